@@ -1,0 +1,25 @@
+package atelier.app;
+
+import atelier.app.platform.Settings;
+import atelier.app.platform.Ticker;
+import atelier.app.text.Texts;
+import atelier.engine.data.Dataset;
+import atelier.engine.network.Model;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+
+/// What screens share, made once by [Main] and passed down.
+///
+/// @param texts words in the language of the moment
+/// @param settings what is remembered between launches
+/// @param ticker beats of the animation clock; a test beats it by hand
+/// @param model the network that answers drawings: the shipped one, until another is trained
+/// @param train MNIST's training images, read at the first call; call it off the JavaFX thread
+/// @param test MNIST's test images, likewise
+public record AppContext(
+    Texts texts,
+    Settings settings,
+    Ticker ticker,
+    ObjectProperty<Model> model,
+    Supplier<Dataset> train,
+    Supplier<Dataset> test) {}

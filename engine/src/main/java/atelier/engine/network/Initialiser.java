@@ -1,0 +1,23 @@
+package atelier.engine.network;
+
+import java.util.SplittableRandom;
+
+/// Draws the first weights of a network.
+final class Initialiser {
+  private Initialiser() {}
+
+  /// Uniform within +-1/sqrt(fanIn). Each tensor has a stream of its own, split off in storage
+  /// order, so that changing one layer leaves the draws of those before it alone.
+  static float[] uniformFanIn(Network network, long seed) {
+    var weights = new float[network.parameterCount()];
+    var root = new SplittableRandom(seed);
+    for (Network.Parameter parameter : network.parameters()) {
+      SplittableRandom random = root.split();
+      double bound = 1 / Math.sqrt(parameter.shape().fanIn());
+      for (int i = 0; i < parameter.size(); i++) {
+        weights[parameter.offset() + i] = (float) ((2 * random.nextDouble() - 1) * bound);
+      }
+    }
+    return weights;
+  }
+}

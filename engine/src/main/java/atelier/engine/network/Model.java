@@ -1,0 +1,38 @@
+package atelier.engine.network;
+
+import java.util.Map;
+
+/// A network with its learned numbers: what is trained, saved and asked.
+///
+/// @param network the description
+/// @param weights every parameter, flat, in the order of [Network#parameters()]; not copied: the
+///     owner of a model decides who may write to it
+/// @param metadata what is known about it (recipe, seed, measured error), saved with it
+public record Model(Network network, float[] weights, Map<String, String> metadata) {
+  public Model {
+    metadata = Map.copyOf(metadata);
+    if (weights.length != network.parameterCount()) {
+      throw new IllegalArgumentException(
+          "network %s has %d parameters, got %d numbers"
+              .formatted(network.name(), network.parameterCount(), weights.length));
+    }
+  }
+
+  /// A model whose weights are drawn as PyTorch's convolutions and dense layers draw theirs:
+  /// uniformly within +-1/sqrt(fanIn), weights and biases alike.
+  ///
+  /// @param seed the same seed gives the same weights everywhere
+  public static Model initialise(Network network, long seed) {
+    return new Model(network, Initialiser.uniformFanIn(network, seed), Map.of());
+  }
+
+  /// A model with its own copy of the weights.
+  public Model copy() {
+    return new Model(network, weights.clone(), metadata);
+  }
+
+  /// The same model with other metadata.
+  public Model withMetadata(Map<String, String> other) {
+    return new Model(network, weights, other);
+  }
+}
