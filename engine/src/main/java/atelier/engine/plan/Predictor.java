@@ -1,26 +1,56 @@
 package atelier.engine.plan;
 
+import atelier.engine.kernel.SoftmaxCrossEntropy;
 import atelier.engine.network.Model;
 
 /// Asks a model about one image at a time. Buffers are allocated once; not safe for use by several
 /// threads at the same time.
 public final class Predictor {
-  /// @param model not copied: a change of its weights is seen by the next prediction
+  private final ParameterStore store;
+  private final ShardPlan plan;
+
+  /// @param model its weights are read here, and again at [#weightsChanged()]
   public Predictor(Model model) {
-    throw new UnsupportedOperationException();
+    this.store = new ParameterStore(model, 0, 1);
+    this.plan = new ShardPlan(model.network(), store, 0, 1);
   }
 
-  /// Scores before softmax, one a class.
+  /// Reads the model's weights again, after somebody else wrote to them.
+  public void weightsChanged() {
+    store.packAll();
+  }
+
+  /// Scores before softmax, one a class; the same to the last bit as in a batch of any size.
   ///
   /// @param image `[C][H][W]` flat, pixels 0 to 1
+  /// @return a new array
+  /// @throws IllegalArgumentException if the image has another number of pixels than the network
+  ///     takes
   public float[] logits(float[] image) {
-    throw new UnsupportedOperationException();
+    run(image);
+    return plan.logits().clone();
   }
 
   /// Probabilities of the classes; they sum to 1.
   ///
   /// @param image `[C][H][W]` flat, pixels 0 to 1
+  /// @return a new array
+  /// @throws IllegalArgumentException if the image has another number of pixels than the network
+  ///     takes
   public float[] probabilities(float[] image) {
-    throw new UnsupportedOperationException();
+    run(image);
+    var probabilities = new float[plan.classes()];
+    SoftmaxCrossEntropy.probabilities(plan.logits(), plan.classes(), 1, 0, probabilities);
+    return probabilities;
+  }
+
+  private void run(float[] image) {
+    float[] input = plan.input();
+    if (image.length != input.length) {
+      throw new IllegalArgumentException(
+          "the network takes images of %d pixels, got %d".formatted(input.length, image.length));
+    }
+    System.arraycopy(image, 0, input, 0, input.length);
+    plan.forward();
   }
 }

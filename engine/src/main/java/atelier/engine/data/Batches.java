@@ -1,0 +1,72 @@
+package atelier.engine.data;
+
+import atelier.engine.plan.ImageSource;
+import java.util.SplittableRandom;
+
+/// A data set in some order, cut into batches and gathered for a plan: bytes become `[H][W][N]`
+/// floats only here.
+public final class Batches implements ImageSource {
+  private static final float[] SCALE = scale();
+
+  private final Dataset data;
+  private final int[] order;
+  private int start;
+
+  /// @param data in file order, until shuffled
+  public Batches(Dataset data) {
+    this.data = data;
+    this.order = new int[data.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+  }
+
+  private static float[] scale() {
+    var scale = new float[256];
+    for (int i = 0; i < scale.length; i++) {
+      scale[i] = i / 255f;
+    }
+    return scale;
+  }
+
+  /// Puts the images in an order that depends on nothing but the seed and the epoch (Fisher and
+  /// Yates).
+  public void shuffle(long seed, int epoch) {
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + epoch);
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int kept = order[i];
+      order[i] = order[j];
+      order[j] = kept;
+    }
+  }
+
+  /// Chooses the batch that is gathered next.
+  ///
+  /// @param first place of its first image in the order
+  public void startAt(int first) {
+    start = first;
+  }
+
+  @Override
+  public void gather(int first, int count, int n, float[] input, int[] labels) {
+    int size = data.imageSize();
+    byte[] pixels = data.pixels();
+    for (int i = 0; i < count; i++) {
+      int image = order[start + first + i];
+      labels[i] = data.label(image);
+      int from = image * size;
+      for (int p = 0; p < size; p++) {
+        input[p * n + i] = SCALE[pixels[from + p] & 0xFF];
+      }
+    }
+    for (int i = count; i < n; i++) {
+      for (int p = 0; p < size; p++) {
+        input[p * n + i] = 0;
+      }
+    }
+  }
+}

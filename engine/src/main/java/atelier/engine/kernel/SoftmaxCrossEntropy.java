@@ -1,0 +1,73 @@
+package atelier.engine.kernel;
+
+/// Softmax over classes and the cross-entropy of the right one, both from differences to the
+/// largest logit, so that no logit is too large:
+///
+/// ```
+/// loss = log(sum over c of exp(z[c] - max)) - (z[label] - max)
+/// dz[c] = (softmax(z)[c] - [c = label]) * scale
+/// ```
+///
+/// Sums in double, classes ascending, with `StrictMath`: the same on every machine.
+public final class SoftmaxCrossEntropy {
+  private SoftmaxCrossEntropy() {}
+
+  /// Loss and gradient of one image.
+  ///
+  /// @param logits `[classes][n]`
+  /// @param image 0 to n - 1
+  /// @param label the right class
+  /// @param scale what the gradient is multiplied by; 1 / batch for the gradient of the mean loss
+  /// @param gradient `[classes][n]`, this image's column is written
+  /// @return the loss
+  public static double lossAndGradient(
+      float[] logits, int classes, int n, int image, int label, float scale, float[] gradient) {
+    float max = logits[best(logits, classes, n, image) * n + image];
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += StrictMath.exp((double) logits[c * n + image] - max);
+    }
+    for (int c = 0; c < classes; c++) {
+      double probability = StrictMath.exp((double) logits[c * n + image] - max) / sum;
+      gradient[c * n + image] = (float) (probability - (c == label ? 1 : 0)) * scale;
+    }
+    return StrictMath.log(sum) - ((double) logits[label * n + image] - max);
+  }
+
+  /// The loss of one image alone.
+  public static double loss(float[] logits, int classes, int n, int image, int label) {
+    float max = logits[best(logits, classes, n, image) * n + image];
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += StrictMath.exp((double) logits[c * n + image] - max);
+    }
+    return StrictMath.log(sum) - ((double) logits[label * n + image] - max);
+  }
+
+  /// Writes the probabilities of one image.
+  ///
+  /// @param probabilities `[classes]`
+  public static void probabilities(
+      float[] logits, int classes, int n, int image, float[] probabilities) {
+    float max = logits[best(logits, classes, n, image) * n + image];
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += StrictMath.exp((double) logits[c * n + image] - max);
+    }
+    for (int c = 0; c < classes; c++) {
+      probabilities[c] = (float) (StrictMath.exp((double) logits[c * n + image] - max) / sum);
+    }
+  }
+
+  /// The class with the largest logit, the first of equals; 0 if all are NaN.
+  public static int best(float[] logits, int classes, int n, int image) {
+    int best = 0;
+    for (int c = 1; c < classes; c++) {
+      if (logits[c * n + image] > logits[best * n + image]
+          || Float.isNaN(logits[best * n + image])) {
+        best = c;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,38 @@
+package atelier.engine.plan;
+
+import atelier.engine.tensor.Shape;
+
+/// What flows between two steps of a plan: `[C][H][W][N]` values and, when training, their
+/// gradient.
+///
+/// @param shape of one image
+/// @param images N
+/// @param value `[C][H][W][N]`
+/// @param gradient likewise; empty when the plan only predicts, or for the input of the network
+record Activation(Shape shape, int images, float[] value, float[] gradient) {
+
+  static Activation of(Shape shape, int images, boolean withGradient) {
+    int size = Math.multiplyExact(shape.size(), images);
+    return new Activation(shape, images, new float[size], new float[withGradient ? size : 0]);
+  }
+
+  /// The same numbers as one vector of features.
+  Activation flattened() {
+    return new Activation(Shape.ofFeatures(shape.size()), images, value, gradient);
+  }
+
+  /// Whether a gradient is wanted here.
+  boolean wantsGradient() {
+    return gradient.length > 0;
+  }
+
+  /// Numbers of one row of a map: columns x images.
+  int rowLength() {
+    return shape.width() * images;
+  }
+
+  /// Numbers of one map: rows x columns x images.
+  int mapLength() {
+    return shape.height() * rowLength();
+  }
+}

@@ -1,0 +1,116 @@
+package atelier.engine.plan;
+
+import atelier.engine.kernel.LaneTree;
+import atelier.engine.kernel.Lanes;
+import atelier.engine.kernel.TapSum;
+import atelier.engine.layer.Conv2d;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The weights of a convolution as all shards share them: packed for both directions, and the
+/// shards' gradients still spread over lanes.
+final class ConvWeights {
+  private final ParameterStore store;
+  private final Conv2d layer;
+  private final int weightStart;
+  private final int[] sources;
+
+  final int biasStart;
+  final TapWeights forward;
+  final TapWeights backward;
+
+  /// `[shard][block][tap][TILE][16]`, then `[block][TILE][16]` for the biases
+  final float[][] lanes;
+
+  /// @param geometry of any number of images
+  /// @param weightStart place of the weight among the flat parameters
+  ConvWeights(ParameterStore store, ConvGeometry geometry, int weightStart, int biasStart) {
+    this.store = store;
+    this.layer = geometry.layer();
+    this.weightStart = weightStart;
+    this.biasStart = biasStart;
+    this.sources = geometry.weightSources();
+    this.forward = new TapWeights(layer.outChannels(), weightStart, sources.length, sources);
+    int area = layer.kernelSize() * layer.kernelSize();
+    this.backward = new TapWeights(layer.inChannels(), weightStart, area, geometry.turnedSources());
+    int perBlock = (sources.length + 1) * TapSum.TILE * Lanes.LOGICAL;
+    this.lanes = new float[store.shards()][blocks() * perBlock];
+    packAll();
+  }
+
+  int blocks() {
+    return TapSum.blocks(layer.outChannels());
+  }
+
+  /// Outputs of block `b`.
+  int outputs(int b) {
+    return Math.min(TapSum.TILE, layer.outChannels() - b * TapSum.TILE);
+  }
+
+  /// Index of a block's weight lanes.
+  int weightLanes(int b) {
+    return b * sources.length * TapSum.TILE * Lanes.LOGICAL;
+  }
+
+  /// Index of a block's bias lanes.
+  int biasLanes(int b) {
+    return weightLanes(blocks()) + b * TapSum.TILE * Lanes.LOGICAL;
+  }
+
+  void packAll() {
+    forward.pack(store.weights);
+    if (store.isTraining()) {
+      backward.pack(store.weights);
+    }
+  }
+
+  List<ParameterBlock> parameterBlocks() {
+    var blocks = new ArrayList<ParameterBlock>();
+    for (int b = 0; b < blocks(); b++) {
+      blocks.add(new Block(b));
+    }
+    return blocks;
+  }
+
+  private final class Block implements ParameterBlock {
+    private final int block;
+    private final int first;
+    private final float[] scratch = new float[Lanes.LOGICAL];
+
+    Block(int block) {
+      this.block = block;
+      this.first = block * TapSum.TILE;
+    }
+
+    @Override
+    public void gather(int shards) {
+      for (int t = 0; t < outputs(block); t++) {
+        int row = weightStart + (first + t) * sources.length;
+        for (int k = 0; k < sources.length; k++) {
+          int at = weightLanes(block) + (k * TapSum.TILE + t) * Lanes.LOGICAL;
+          store.gradients[row + sources[k]] = LaneTree.sum(lanes, shards, at, scratch);
+        }
+        int at = biasLanes(block) + t * Lanes.LOGICAL;
+        store.gradients[biasStart + first + t] = LaneTree.sum(lanes, shards, at, scratch);
+      }
+    }
+
+    @Override
+    public void forEachRange(RangeUpdate update) {
+      int last = first + outputs(block);
+      update.apply(weightStart + first * sources.length, weightStart + last * sources.length);
+      update.apply(biasStart + first, biasStart + last);
+    }
+
+    @Override
+    public void pack() {
+      forward.pack(store.weights, block, block + 1, 0, forward.taps());
+      int k = layer.kernelSize();
+      for (int ky = 0; ky < k; ky++) {
+        int from = (ky * layer.outChannels() + first) * k;
+        backward.pack(
+            store.weights, 0, TapSum.blocks(layer.inChannels()), from, from + outputs(block) * k);
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package atelier.engine.plan;
+
+/// Where a plan takes its images from. Called by several workers at the same time, for different
+/// shards.
+@FunctionalInterface
+public interface ImageSource {
+  /// Writes a shard's images.
+  ///
+  /// @param first place of the shard's first image in the batch
+  /// @param count images wanted, at most `n`; the columns of the others are zeroed
+  /// @param n images of a shard
+  /// @param input `[C][H][W][n]`, overwritten
+  /// @param labels `[n]`, the first `count` are overwritten
+  void gather(int first, int count, int n, float[] input, int[] labels);
+}

@@ -1,0 +1,72 @@
+package atelier.engine.plan;
+
+import atelier.engine.kernel.Lanes;
+import atelier.engine.network.Model;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A network compiled for answering many images: the workers of a team share out shards of 16.
+public final class InferencePlan {
+  private static final int SHARD = Lanes.LOGICAL;
+
+  private final WorkerTeam team;
+  private final ParameterStore store;
+  private final ShardPlan[] plans;
+  private final int[][] labels;
+  private final AtomicInteger next = new AtomicInteger();
+
+  private ImageSource source = (_, _, _, _, _) -> {};
+  private Answers answers = (_, _, _, _, _) -> {};
+  private int count;
+
+  /// Receives a shard's answers; called by several workers at the same time, for different shards.
+  @FunctionalInterface
+  public interface Answers {
+    /// @param first place of the shard's first image
+    /// @param images of the shard
+    /// @param n stride between two classes
+    /// @param logits `[classes][n]`
+    /// @param labels `[images]`, as the source gave them
+    void accept(int first, int images, int n, float[] logits, int[] labels);
+  }
+
+  public InferencePlan(Model model, WorkerTeam team) {
+    this.team = team;
+    this.store = new ParameterStore(model, 0, SHARD);
+    this.plans = new ShardPlan[team.size()];
+    for (int i = 0; i < plans.length; i++) {
+      plans[i] = new ShardPlan(model.network(), store, 0, SHARD);
+    }
+    this.labels = new int[plans.length][SHARD];
+  }
+
+  /// Number of classes.
+  public int classes() {
+    return plans[0].classes();
+  }
+
+  /// Reads the model's weights again, after somebody else wrote to them.
+  public void weightsChanged() {
+    store.packAll();
+  }
+
+  /// Asks about `imageCount` images.
+  public void run(ImageSource images, int imageCount, Answers receiver) {
+    source = images;
+    answers = receiver;
+    count = imageCount;
+    next.set(0);
+    team.run(this::runSlot, plans.length);
+  }
+
+  private void runSlot(int slot) {
+    ShardPlan plan = plans[slot];
+    int shards = Math.ceilDiv(count, SHARD);
+    for (int s = next.getAndIncrement(); s < shards; s = next.getAndIncrement()) {
+      int first = s * SHARD;
+      int images = Math.min(SHARD, count - first);
+      source.gather(first, images, SHARD, plan.input(), labels[slot]);
+      plan.forward();
+      answers.accept(first, images, SHARD, plan.logits(), labels[slot]);
+    }
+  }
+}

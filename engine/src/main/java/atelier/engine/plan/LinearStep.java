@@ -1,0 +1,119 @@
+package atelier.engine.plan;
+
+import atelier.engine.kernel.Rectifier;
+import atelier.engine.kernel.TapSum;
+
+/// A dense layer with the ReLU that follows it.
+final class LinearStep implements Step {
+  private final LinearWeights weights;
+  private final ParameterStore store;
+  private final int firstImage;
+  private final Activation input;
+  private final Activation output;
+  private final boolean relu;
+  private final int images;
+  private final int in;
+  private final int out;
+  private final int[] inputTaps;
+  private final int[] outputTaps;
+
+  /// @param firstImage place of the shard's first image in the batch
+  LinearStep(
+      LinearWeights weights,
+      ParameterStore store,
+      int firstImage,
+      Activation input,
+      Activation output,
+      boolean relu) {
+    this.weights = weights;
+    this.store = store;
+    this.firstImage = firstImage;
+    this.input = input;
+    this.output = output;
+    this.relu = relu;
+    this.images = input.images();
+    this.in = input.shape().channels();
+    this.out = output.shape().channels();
+    this.inputTaps = taps(in);
+    this.outputTaps = taps(out);
+  }
+
+  private int[] taps(int features) {
+    var taps = new int[features];
+    for (int i = 0; i < features; i++) {
+      taps[i] = i * images;
+    }
+    return taps;
+  }
+
+  @Override
+  public void forward() {
+    for (int b = 0; b < weights.blocks(); b++) {
+      int first = b * TapSum.TILE;
+      TapSum.run(
+          input.value(),
+          0,
+          inputTaps,
+          0,
+          in,
+          weights.forward.packed,
+          weights.forward.block(b),
+          store.weights,
+          weights.biasStart + first,
+          output.value(),
+          first * images,
+          images,
+          weights.outputs(b),
+          images,
+          relu);
+    }
+  }
+
+  @Override
+  public void backward() {
+    float[] gradient = output.gradient();
+    if (relu) {
+      Rectifier.backward(output.value(), 0, gradient, 0, gradient, 0, gradient.length);
+    }
+    leaveForTheBatch(gradient);
+    if (input.wantsGradient()) {
+      for (int b = 0; b < TapSum.blocks(in); b++) {
+        int first = b * TapSum.TILE;
+        TapSum.run(
+            gradient,
+            0,
+            outputTaps,
+            0,
+            out,
+            weights.backward.packed,
+            weights.backward.block(b),
+            store.zeros,
+            0,
+            input.gradient(),
+            first * images,
+            images,
+            Math.min(TapSum.TILE, in - first),
+            images,
+            false);
+      }
+    }
+  }
+
+  /// Leaves the transposed input and the packed output gradient where the whole batch is summed.
+  private void leaveForTheBatch(float[] gradient) {
+    float[] value = input.value();
+    for (int i = 0; i < in; i++) {
+      for (int n = 0; n < images; n++) {
+        weights.transposedInputs[(firstImage + n) * in + i] = value[i * images + n];
+      }
+    }
+    for (int o = 0; o < out; o++) {
+      int block = o / TapSum.TILE;
+      int t = o % TapSum.TILE;
+      for (int n = 0; n < images; n++) {
+        weights.packedGradients[weights.gradientAt(block, firstImage + n) + t] =
+            gradient[o * images + n];
+      }
+    }
+  }
+}

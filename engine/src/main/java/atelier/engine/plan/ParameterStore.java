@@ -1,0 +1,95 @@
+package atelier.engine.plan;
+
+import atelier.engine.kernel.TapSum;
+import atelier.engine.layer.Conv2d;
+import atelier.engine.layer.Linear;
+import atelier.engine.network.Model;
+import atelier.engine.network.Network;
+import atelier.engine.network.Network.NamedLayer;
+import atelier.engine.network.Network.Parameter;
+import atelier.engine.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Everything that the shards of a plan share: the flat parameters, their gradients, and each
+/// layer's weights in the order of the kernels.
+final class ParameterStore {
+  private final int shards;
+  private final int shardImages;
+  private final boolean training;
+  private final Map<String, ConvWeights> convolutions = new HashMap<>();
+  private final Map<String, LinearWeights> dense = new HashMap<>();
+
+  /// The model's own array.
+  final float[] weights;
+
+  /// As long as `weights`; empty when the plan only predicts.
+  final float[] gradients;
+
+  /// Zeros enough to stand for any tile of biases.
+  final float[] zeros = new float[TapSum.TILE];
+
+  /// @param shards at most this many shards a batch; 0 if the plan only predicts
+  /// @param shardImages images of a shard
+  ParameterStore(Model model, int shards, int shardImages) {
+    this.shards = shards;
+    this.shardImages = shardImages;
+    this.training = shards > 0;
+    this.weights = model.weights();
+    this.gradients = new float[training ? weights.length : 0];
+    Network network = model.network();
+    var offsets = new HashMap<String, Integer>();
+    for (Parameter parameter : network.parameters()) {
+      offsets.put(parameter.name(), parameter.offset());
+    }
+    Shape shape = network.input();
+    for (NamedLayer row : network.layers()) {
+      int weight = offsets.getOrDefault(row.name() + ".weight", -1);
+      int bias = offsets.getOrDefault(row.name() + ".bias", -1);
+      switch (row.layer()) {
+        case Conv2d layer ->
+            convolutions.put(
+                row.name(), new ConvWeights(this, ConvGeometry.of(layer, shape, 1), weight, bias));
+        case Linear layer -> dense.put(row.name(), new LinearWeights(this, layer, weight, bias));
+        default -> {}
+      }
+      shape = row.layer().output(shape);
+    }
+  }
+
+  int shards() {
+    return shards;
+  }
+
+  int shardImages() {
+    return shardImages;
+  }
+
+  boolean isTraining() {
+    return training;
+  }
+
+  ConvWeights convolution(String layer) {
+    return java.util.Objects.requireNonNull(convolutions.get(layer), layer);
+  }
+
+  LinearWeights dense(String layer) {
+    return java.util.Objects.requireNonNull(dense.get(layer), layer);
+  }
+
+  /// Reads the flat parameters again, after somebody else wrote to them.
+  void packAll() {
+    convolutions.values().forEach(ConvWeights::packAll);
+    dense.values().forEach(LinearWeights::packAll);
+  }
+
+  /// Every parameter, cut into blocks; the costliest first, so that workers end together.
+  List<ParameterBlock> parameterBlocks() {
+    var blocks = new ArrayList<ParameterBlock>();
+    convolutions.values().forEach(c -> blocks.addAll(c.parameterBlocks()));
+    dense.values().forEach(d -> blocks.addAll(d.parameterBlocks()));
+    return blocks;
+  }
+}

@@ -1,0 +1,118 @@
+package atelier.engine.plan;
+
+import atelier.engine.kernel.AvgPool;
+import atelier.engine.kernel.MaxPool;
+import atelier.engine.layer.Window;
+import java.util.Arrays;
+
+/// Max or average pooling on its own, with any stride and padding.
+final class PoolStep implements Step {
+  private final Activation input;
+  private final Activation output;
+  private final boolean max;
+  private final int stride;
+  private final int padding;
+
+  /// one for each output row
+  private final MaxPool.Geometry[] rows;
+
+  /// places of the winners, laid out like the output; empty for averages
+  private final float[] code;
+
+  PoolStep(Window window, boolean max, Activation input, Activation output) {
+    this.input = input;
+    this.output = output;
+    this.max = max;
+    this.stride = window.stride();
+    this.padding = window.padding();
+    this.code = new float[max ? output.value().length : 0];
+    this.rows = new MaxPool.Geometry[output.shape().height()];
+    for (int y = 0; y < rows.length; y++) {
+      int top = top(y);
+      rows[y] =
+          new MaxPool.Geometry(
+              window.kernelSize(),
+              stride,
+              padding,
+              Math.max(0, -top),
+              Math.min(window.kernelSize(), input.shape().height() - top),
+              input.shape().width());
+    }
+  }
+
+  private int top(int y) {
+    return y * stride - padding;
+  }
+
+  @Override
+  public void forward() {
+    int columns = output.shape().width();
+    for (int c = 0; c < output.shape().channels(); c++) {
+      for (int y = 0; y < rows.length; y++) {
+        int from = c * input.mapLength() + top(y) * input.rowLength();
+        int to = c * output.mapLength() + y * output.rowLength();
+        if (max) {
+          MaxPool.forward(
+              input.value(),
+              from,
+              input.rowLength(),
+              rows[y],
+              columns,
+              input.images(),
+              false,
+              output.value(),
+              code,
+              to);
+        } else {
+          AvgPool.forward(
+              input.value(),
+              from,
+              input.rowLength(),
+              rows[y],
+              columns,
+              input.images(),
+              output.value(),
+              to);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void backward() {
+    if (!input.wantsGradient()) {
+      return;
+    }
+    Arrays.fill(input.gradient(), 0);
+    int columns = output.shape().width();
+    for (int c = 0; c < output.shape().channels(); c++) {
+      for (int y = 0; y < rows.length; y++) {
+        int to = c * input.mapLength() + top(y) * input.rowLength();
+        int from = c * output.mapLength() + y * output.rowLength();
+        if (max) {
+          MaxPool.backward(
+              output.gradient(),
+              code,
+              from,
+              rows[y],
+              columns,
+              input.images(),
+              input.gradient(),
+              to,
+              input.rowLength(),
+              true);
+        } else {
+          AvgPool.backward(
+              output.gradient(),
+              from,
+              rows[y],
+              columns,
+              input.images(),
+              input.gradient(),
+              to,
+              input.rowLength());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package atelier.engine.plan;
+
+import atelier.engine.layer.AvgPool2d;
+import atelier.engine.layer.Conv2d;
+import atelier.engine.layer.Flatten;
+import atelier.engine.layer.Layer;
+import atelier.engine.layer.Linear;
+import atelier.engine.layer.MaxPool2d;
+import atelier.engine.layer.Relu;
+import atelier.engine.network.Network;
+import atelier.engine.network.Network.NamedLayer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A network compiled for one shard: a list of steps bound to buffers that are allocated here and
+/// never again. Used by one thread at a time.
+final class ShardPlan {
+  private final List<Step> steps = new ArrayList<>();
+  private final Activation input;
+  private final Activation output;
+
+  /// @param store what the shards share
+  /// @param shard number of this one, 0 if the plan only predicts
+  /// @param images N
+  ShardPlan(Network network, ParameterStore store, int shard, int images) {
+    this.input = Activation.of(network.input(), images, false);
+    Activation current = input;
+    List<NamedLayer> rows = network.layers();
+    int i = 0;
+    while (i < rows.size()) {
+      NamedLayer row = rows.get(i);
+      Layer next = layer(rows, i + 1);
+      boolean relu = next instanceof Relu;
+      Activation from = current;
+      int fused = 1;
+      switch (row.layer()) {
+        case Conv2d conv -> {
+          MaxPool2d pool = fusible(layer(rows, relu ? i + 2 : i + 1));
+          ConvGeometry geometry = ConvGeometry.of(conv, from.shape(), images);
+          current =
+              activation(
+                  pool == null ? geometry.output() : pool.output(geometry.output()), images, store);
+          steps.add(
+              new ConvStep(
+                  geometry,
+                  store.convolution(row.name()),
+                  store,
+                  shard,
+                  from,
+                  current,
+                  relu,
+                  pool));
+          fused += (relu ? 1 : 0) + (pool == null ? 0 : 1);
+        }
+        case Linear linear -> {
+          current = activation(linear.output(from.shape()), images, store);
+          steps.add(
+              new LinearStep(store.dense(row.name()), store, shard * images, from, current, relu));
+          fused += relu ? 1 : 0;
+        }
+        case MaxPool2d pool -> {
+          current = activation(pool.output(from.shape()), images, store);
+          steps.add(new PoolStep(pool.window(), true, from, current));
+        }
+        case AvgPool2d pool -> {
+          current = activation(pool.output(from.shape()), images, store);
+          steps.add(new PoolStep(pool.window(), false, from, current));
+        }
+        case Relu _ -> {
+          current = activation(from.shape(), images, store);
+          steps.add(new ReluStep(from, current));
+        }
+        case Flatten _ -> current = from.flattened();
+      }
+      i += fused;
+    }
+    this.output = current;
+  }
+
+  private static Activation activation(
+      atelier.engine.tensor.Shape shape, int images, ParameterStore store) {
+    return Activation.of(shape, images, store.isTraining());
+  }
+
+  private static @Nullable Layer layer(List<NamedLayer> rows, int i) {
+    return i < rows.size() ? rows.get(i).layer() : null;
+  }
+
+  /// The pooling that a convolution can do row by row: windows side by side, none in the padding.
+  private static @Nullable MaxPool2d fusible(@Nullable Layer layer) {
+    return layer instanceof MaxPool2d pool
+            && pool.padding() == 0
+            && pool.stride() == pool.kernelSize()
+        ? pool
+        : null;
+  }
+
+  /// `[C][H][W][N]`, to be filled before `forward`.
+  float[] input() {
+    return input.value();
+  }
+
+  /// `[classes][N]`, after `forward`.
+  float[] logits() {
+    return output.value();
+  }
+
+  /// `[classes][N]`, to be filled before `backward`.
+  float[] logitsGradient() {
+    return output.gradient();
+  }
+
+  int images() {
+    return input.images();
+  }
+
+  int classes() {
+    return output.shape().size();
+  }
+
+  void forward() {
+    for (int i = 0; i < steps.size(); i++) {
+      steps.get(i).forward();
+    }
+  }
+
+  void backward() {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      steps.get(i).backward();
+    }
+  }
+}

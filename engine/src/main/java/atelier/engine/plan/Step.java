@@ -1,0 +1,11 @@
+package atelier.engine.plan;
+
+/// One step of a plan, bound to its buffers: what a layer, or a few fused ones, do to one shard.
+interface Step {
+  /// Computes the output's values from the input's.
+  void forward();
+
+  /// Computes the input's gradient, if wanted, and this shard's part of the parameters' gradients,
+  /// from the output's gradient, which it may overwrite. Called after `forward`.
+  void backward();
+}

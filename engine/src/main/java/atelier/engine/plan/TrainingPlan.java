@@ -1,0 +1,140 @@
+package atelier.engine.plan;
+
+import atelier.engine.kernel.Lanes;
+import atelier.engine.kernel.SoftmaxCrossEntropy;
+import atelier.engine.network.Model;
+import java.util.List;
+
+/// A network compiled for training: one step is
+///
+/// 1. every shard of 16 images runs forward and backward through the whole network, in buffers of
+///    its own;
+/// 2. every block of parameters gathers its gradient from the shards, in their order, is updated,
+///    and is packed for the next step.
+///
+/// The workers of a team share out the shards, then the blocks. Shards and blocks are the same
+/// whatever the team, so the result is too. Nothing is allocated after the constructor.
+public final class TrainingPlan {
+  /// Images of a shard. A constant, never the lane count, or results would depend on the machine.
+  public static final int SHARD = Lanes.LOGICAL;
+
+  private final WorkerTeam team;
+  private final ParameterStore store;
+  private final ShardPlan[] shards;
+  private final List<ParameterBlock> blocks;
+  private final int[][] labels;
+  private final double[] losses;
+  private final int[] correct;
+
+  private ImageSource source = (_, _, _, _, _) -> {};
+  private Update update = (_, _, _, _) -> {};
+  private int count;
+
+  /// Changes parameters, given their gradients. Called by several workers for different ranges.
+  @FunctionalInterface
+  public interface Update {
+    /// Updates the parameters `from` to `to`.
+    void apply(float[] weights, float[] gradients, int from, int to);
+  }
+
+  /// @param model its weights are updated in place
+  /// @param batch largest number of images a step, at least 1
+  /// @param team who does the work
+  public TrainingPlan(Model model, int batch, WorkerTeam team) {
+    this.team = team;
+    int shardCount = Math.ceilDiv(batch, SHARD);
+    this.store = new ParameterStore(model, shardCount, SHARD);
+    this.shards = new ShardPlan[shardCount];
+    for (int s = 0; s < shardCount; s++) {
+      shards[s] = new ShardPlan(model.network(), store, s, SHARD);
+    }
+    this.blocks = store.parameterBlocks();
+    this.labels = new int[shardCount][SHARD];
+    this.losses = new double[shardCount];
+    this.correct = new int[shardCount];
+  }
+
+  /// Makes one step on `images` images.
+  ///
+  /// @param images 1 to the batch of the constructor
+  /// @return sum of the images' losses, before the update
+  public double step(ImageSource images, int imageCount, Update change) {
+    source = images;
+    update = change;
+    count = imageCount;
+    int used = shardsUsed();
+    team.run(shardTask, used);
+    team.run(blockTask, blocks.size());
+    double loss = 0;
+    for (int s = 0; s < used; s++) {
+      loss += losses[s];
+    }
+    return loss;
+  }
+
+  /// Images of the last step that were read right, before the update.
+  public int correct() {
+    int sum = 0;
+    for (int s = 0; s < shardsUsed(); s++) {
+      sum += correct[s];
+    }
+    return sum;
+  }
+
+  /// Gradients of the mean loss at the last step, in the order of the parameters; overwritten by
+  /// the next step.
+  public float[] gradients() {
+    return store.gradients;
+  }
+
+  /// Reads the model's weights again, after somebody else wrote to them.
+  public void weightsChanged() {
+    store.packAll();
+  }
+
+  private int shardsUsed() {
+    return Math.ceilDiv(count, SHARD);
+  }
+
+  private final java.util.function.IntConsumer shardTask = this::runShard;
+
+  private void runShard(int s) {
+    ShardPlan plan = shards[s];
+    int first = s * SHARD;
+    int images = Math.min(SHARD, count - first);
+    source.gather(first, images, SHARD, plan.input(), labels[s]);
+    plan.forward();
+    float[] logits = plan.logits();
+    float[] gradient = plan.logitsGradient();
+    int classes = plan.classes();
+    if (images < SHARD) {
+      java.util.Arrays.fill(gradient, 0);
+    }
+    double loss = 0;
+    int right = 0;
+    for (int i = 0; i < images; i++) {
+      int label = labels[s][i];
+      loss +=
+          SoftmaxCrossEntropy.lossAndGradient(
+              logits, classes, SHARD, i, label, 1f / count, gradient);
+      right += SoftmaxCrossEntropy.best(logits, classes, SHARD, i) == label ? 1 : 0;
+    }
+    losses[s] = loss;
+    correct[s] = right;
+    plan.backward();
+  }
+
+  private final java.util.function.IntConsumer blockTask = this::runBlock;
+  private final ParameterBlock.RangeUpdate rangeUpdate = this::updateRange;
+
+  private void runBlock(int b) {
+    ParameterBlock block = blocks.get(b);
+    block.gather(shardsUsed());
+    block.forEachRange(rangeUpdate);
+    block.pack();
+  }
+
+  private void updateRange(int from, int to) {
+    update.apply(store.weights, store.gradients, from, to);
+  }
+}
