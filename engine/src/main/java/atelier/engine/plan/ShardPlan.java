@@ -36,7 +36,7 @@ final class ShardPlan {
       int fused = 1;
       switch (row.layer()) {
         case Conv2d conv -> {
-          MaxPool2d pool = fusible(layer(rows, relu ? i + 2 : i + 1));
+          MaxPool2d pool = fusible(conv, layer(rows, relu ? i + 2 : i + 1));
           ConvGeometry geometry = ConvGeometry.of(conv, from.shape(), images);
           current =
               activation(
@@ -87,9 +87,11 @@ final class ShardPlan {
     return i < rows.size() ? rows.get(i).layer() : null;
   }
 
-  /// The pooling that a convolution can do row by row: windows side by side, none in the padding.
-  private static @Nullable MaxPool2d fusible(@Nullable Layer layer) {
-    return layer instanceof MaxPool2d pool
+  /// The pooling that a convolution of stride 1 can do row by row: windows side by side, none in
+  /// the padding.
+  private static @Nullable MaxPool2d fusible(Conv2d conv, @Nullable Layer layer) {
+    return conv.stride() == 1
+            && layer instanceof MaxPool2d pool
             && pool.padding() == 0
             && pool.stride() == pool.kernelSize()
         ? pool

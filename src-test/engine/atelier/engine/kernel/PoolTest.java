@@ -1,0 +1,122 @@
+package atelier.engine.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import atelier.engine.layer.AvgPool2d;
+import atelier.engine.layer.Layer;
+import atelier.engine.layer.MaxPool2d;
+import atelier.engine.plan.PlanProbe;
+import atelier.engine.tensor.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Pooling kernels through the steps that use them, so that every row, edge and padding is met.
+class PoolTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 16, 33})
+  void equalsItsTwinToTheLastBit(int images) {
+    for (int seed = 0; seed < 30; seed++) {
+      var cases = new Cases(100L * images + seed);
+      int window = cases.between(1, 4);
+      int stride = cases.between(1, 4);
+      int padding = cases.between(0, window / 2);
+      int c = cases.between(1, 3);
+      int h = cases.between(window, 9);
+      int w = cases.between(window, 9);
+      float[] in = cases.floats(c * h * w * images);
+      Shape shape = new Shape(c, h, w);
+      assertThat(
+              PlanProbe.forward(new MaxPool2d(window, stride, padding), shape, images, in))
+          .isEqualTo(Twins.maxPool(in, c, h, w, images, window, stride, padding, false)[0]);
+      assertThat(
+              PlanProbe.forward(new AvgPool2d(window, stride, padding), shape, images, in))
+          .isEqualTo(Twins.avgPool(in, c, h, w, images, window, stride, padding));
+    }
+  }
+
+  @Test
+  void paddingNeverWins() {
+    float[] in = {-1, -2, -3, -3, -4, -5, -2, -3, -6};
+    float[] out = PlanProbe.forward(new MaxPool2d(3, 2, 1), new Shape(1, 3, 3), 1, in);
+    assertThat(out).containsExactly(-1, -2, -2, -3);
+    float[] other = {-5, -4, -9, -3, -8, -7, -2, -6, -1};
+    assertThat(PlanProbe.forward(new MaxPool2d(2, 1, 1), new Shape(1, 3, 3), 1, other))
+        .containsExactly(-5, -4, -4, -9, -3, -3, -4, -7, -2, -2, -1, -1, -2, -2, -1, -1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16})
+  void nanWinsAndTheFirstOfEqualsGetsTheGradient(int images) {
+    float[][] windows = {
+      {1, Float.NaN, 3, 2},
+      {5, 5, 1, 5},
+      {
+        Float.NEGATIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.NEGATIVE_INFINITY
+      }
+    };
+    int[] winners = {1, 0, 0};
+    float[] results = {Float.NaN, 5, Float.NEGATIVE_INFINITY};
+    for (int i = 0; i < windows.length; i++) {
+      float[] in = PlanProbe.repeat(windows[i], images);
+      Layer pool = MaxPool2d.of(2);
+      assertThat(PlanProbe.forward(pool, new Shape(1, 2, 2), images, in)[0]).isEqualTo(Float.valueOf(results[i]));
+      float[] gradient =
+          PlanProbe.backward(
+              pool, new Shape(1, 2, 2), images, in, PlanProbe.repeat(new float[] {7}, images));
+      for (int cell = 0; cell < 4; cell++) {
+        assertThat(gradient[cell * images]).isEqualTo(cell == winners[i] ? 7 : 0);
+      }
+    }
+  }
+
+  @Test
+  void overlappingWindowsAddTheirGradients() {
+    float[] in = {1, 2, 3, 4, 9, 5, 6, 7, 8};
+    float[] gradient =
+        PlanProbe.backward(
+            new MaxPool2d(2, 1, 0), new Shape(1, 3, 3), 1, in, new float[] {1, 2, 3, 4});
+    assertThat(gradient).containsExactly(0, 0, 0, 0, 10, 0, 0, 0, 0);
+    float[] mean =
+        PlanProbe.backward(
+            new AvgPool2d(2, 1, 0), new Shape(1, 3, 3), 1, in, new float[] {4, 8, 12, 16});
+    assertThat(mean).containsExactly(1, 3, 2, 4, 10, 6, 3, 7, 4);
+    assertThat((double) mean[4]).isCloseTo(10, within(0.0));
+  }
+
+  @Test
+  void rectifierLetsThroughWhatIsPositive() {
+    float[] in = {Float.NaN, -1, 2, -0f, Float.NEGATIVE_INFINITY};
+    var out = new float[5];
+    Rectifier.forward(in, out, 5);
+    assertThat(out).containsExactly(Float.NaN, 0, 2, 0, 0);
+    var cases = new Cases(1);
+    float[] values = cases.floats(67);
+    float[] gradient = cases.floats(67);
+    var passed = new float[67];
+    Rectifier.backward(values, 0, gradient, 0, passed, 0, 67);
+    for (int i = 0; i < 67; i++) {
+      assertThat(passed[i]).isEqualTo(values[i] > 0 ? gradient[i] : 0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 15, 16, 17, 67})
+  void momentumEqualsItsTwin(int length) {
+    var cases = new Cases(length);
+    float[] weights = cases.floats(length + 4);
+    float[] velocity = cases.floats(length + 4);
+    float[] gradient = cases.floats(length + 4);
+    float[] twinWeights = weights.clone();
+    float[] twinVelocity = velocity.clone();
+    Momentum.update(weights, velocity, gradient, 2, 2 + length, 0.05f, 0.9f, 5e-4f);
+    Twins.momentum(twinWeights, twinVelocity, gradient, 2, 2 + length, 0.05f, 0.9f, 5e-4f);
+    assertThat(weights).isEqualTo(twinWeights);
+    assertThat(velocity).isEqualTo(twinVelocity);
+  }
+}

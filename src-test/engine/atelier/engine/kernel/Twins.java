@@ -1,0 +1,132 @@
+package atelier.engine.kernel;
+
+/// The scalar twins of the kernels: the obvious loops, in the order of summation that the kernel
+/// promises. They are the specification.
+final class Twins {
+  private Twins() {}
+
+  static void tapSum(
+      float[] in, int inStart, int[] tap, int from, int to, float[] weight, int weightStart,
+      float[] bias, int biasStart, float[] out, int outStart, int outStep, int outputs,
+      int length, boolean relu) {
+    for (int t = 0; t < outputs; t++) {
+      for (int r = 0; r < length; r++) {
+        float sum = bias[biasStart + t];
+        for (int k = from; k < to; k++) {
+          sum = Math.fma(weight[weightStart + k * TapSum.TILE + t], in[inStart + tap[k] + r], sum);
+        }
+        out[outStart + t * outStep + r] = relu ? Math.max(0, sum) : sum;
+      }
+    }
+  }
+
+  static void weightGradient(
+      float[] dy, int dyStart, int dyStep, int dyRow, int outputs, float[] in, int inStart,
+      int inRow, int[] tap, int taps, int rows, int length, float[] lanes, int lanesStart) {
+    int whole = length / 16 * 16;
+    for (int k = 0; k < taps; k++) {
+      for (int t = 0; t < outputs; t++) {
+        int at = lanesStart + (k * TapSum.TILE + t) * 16;
+        for (int part = 0; part < 2; part++) {
+          for (int y = 0; y < rows; y++) {
+            for (int r = part == 0 ? 0 : whole; r < (part == 0 ? whole : length); r++) {
+              float g = dy[dyStart + t * dyStep + y * dyRow + r];
+              float x = in[inStart + tap[k] + y * inRow + r];
+              lanes[at + r % 16] = Math.fma(g, x, lanes[at + r % 16]);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  static void biasGradient(
+      float[] dy, int dyStart, int dyStep, int dyRow, int outputs, int rows, int length,
+      float[] lanes, int lanesStart) {
+    int whole = length / 16 * 16;
+    for (int t = 0; t < outputs; t++) {
+      for (int part = 0; part < 2; part++) {
+        for (int y = 0; y < rows; y++) {
+          for (int r = part == 0 ? 0 : whole; r < (part == 0 ? whole : length); r++) {
+            lanes[lanesStart + t * 16 + r % 16] += dy[dyStart + t * dyStep + y * dyRow + r];
+          }
+        }
+      }
+    }
+  }
+
+  /// Max pooling of whole maps `[c][h][w][n]`; returns {values, codes}.
+  static float[][] maxPool(
+      float[] in, int c, int h, int w, int n, int window, int stride, int padding, boolean gate) {
+    int outH = (h + 2 * padding - window) / stride + 1;
+    int outW = (w + 2 * padding - window) / stride + 1;
+    var out = new float[c * outH * outW * n];
+    var code = new float[out.length];
+    for (int ch = 0; ch < c; ch++) {
+      for (int y = 0; y < outH; y++) {
+        for (int x = 0; x < outW; x++) {
+          for (int i = 0; i < n; i++) {
+            float best = Float.NEGATIVE_INFINITY;
+            int place = -1;
+            for (int ky = 0; ky < window; ky++) {
+              for (int kx = 0; kx < window; kx++) {
+                int iy = y * stride - padding + ky;
+                int ix = x * stride - padding + kx;
+                if (iy < 0 || iy >= h || ix < 0 || ix >= w) {
+                  continue;
+                }
+                float cell = in[((ch * h + iy) * w + ix) * n + i];
+                if (place < 0 || cell > best || Float.isNaN(cell)) {
+                  best = cell;
+                  place = ky * window + kx;
+                }
+              }
+            }
+            int at = ((ch * outH + y) * outW + x) * n + i;
+            out[at] = best;
+            code[at] = gate && best <= 0 ? -1 : place;
+          }
+        }
+      }
+    }
+    return new float[][] {out, code};
+  }
+
+  /// Average pooling of whole maps; padded cells count.
+  static float[] avgPool(
+      float[] in, int c, int h, int w, int n, int window, int stride, int padding) {
+    int outH = (h + 2 * padding - window) / stride + 1;
+    int outW = (w + 2 * padding - window) / stride + 1;
+    var out = new float[c * outH * outW * n];
+    for (int ch = 0; ch < c; ch++) {
+      for (int y = 0; y < outH; y++) {
+        for (int x = 0; x < outW; x++) {
+          for (int i = 0; i < n; i++) {
+            float sum = 0;
+            for (int ky = 0; ky < window; ky++) {
+              for (int kx = 0; kx < window; kx++) {
+                int iy = y * stride - padding + ky;
+                int ix = x * stride - padding + kx;
+                if (iy >= 0 && iy < h && ix >= 0 && ix < w) {
+                  sum += in[((ch * h + iy) * w + ix) * n + i];
+                }
+              }
+            }
+            out[((ch * outH + y) * outW + x) * n + i] = sum / (window * window);
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  static void momentum(
+      float[] weights, float[] velocity, float[] gradient, int from, int to, float rate,
+      float momentum, float decay) {
+    for (int i = from; i < to; i++) {
+      float g = Math.fma(decay, weights[i], gradient[i]);
+      velocity[i] = Math.fma(momentum, velocity[i], g);
+      weights[i] = Math.fma(-rate, velocity[i], weights[i]);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package atelier.engine.plan;
+
+import atelier.engine.layer.AvgPool2d;
+import atelier.engine.layer.Conv2d;
+import atelier.engine.layer.Flatten;
+import atelier.engine.layer.Linear;
+import atelier.engine.layer.MaxPool2d;
+import atelier.engine.layer.Relu;
+import atelier.engine.layer.Window;
+import atelier.engine.network.Network;
+import atelier.engine.network.Network.NamedLayer;
+import atelier.engine.tensor.Shape;
+
+/// Any network on one image, in double precision, by the definitions: plain loops over `[C][H][W]`
+/// that share no code with the engine but its descriptions.
+final class DoubleTwin {
+  private final Network network;
+
+  DoubleTwin(Network network) {
+    this.network = network;
+  }
+
+  /// Cross-entropy of one image, as a function of the weights.
+  double loss(double[] weights, double[] image, int label) {
+    double[] logits = logits(weights, image);
+    double max = Double.NEGATIVE_INFINITY;
+    for (double logit : logits) {
+      max = Math.max(max, logit);
+    }
+    double sum = 0;
+    for (double logit : logits) {
+      sum += Math.exp(logit - max);
+    }
+    return Math.log(sum) - (logits[label] - max);
+  }
+
+  double[] logits(double[] weights, double[] image) {
+    double[] values = image;
+    Shape shape = network.input();
+    int offset = 0;
+    for (NamedLayer row : network.layers()) {
+      Shape out = row.layer().output(shape);
+      values =
+          switch (row.layer()) {
+            case Conv2d conv -> conv(conv, shape, out, weights, offset, values);
+            case Linear linear -> linear(linear, weights, offset, values);
+            case MaxPool2d pool -> pool(pool.window(), true, shape, out, values);
+            case AvgPool2d pool -> pool(pool.window(), false, shape, out, values);
+            case Relu _ -> relu(values);
+            case Flatten _ -> values;
+          };
+      for (var parameter : row.layer().parameters()) {
+        offset += parameter.size();
+      }
+      shape = out;
+    }
+    return values;
+  }
+
+  private static double[] conv(
+      Conv2d conv, Shape in, Shape out, double[] weights, int offset, double[] x) {
+    int k = conv.kernelSize();
+    int biases = offset + conv.outChannels() * conv.inChannels() * k * k;
+    var y = new double[out.size()];
+    int at = 0;
+    for (int oc = 0; oc < out.channels(); oc++) {
+      for (int oy = 0; oy < out.height(); oy++) {
+        for (int ox = 0; ox < out.width(); ox++) {
+          double sum = weights[biases + oc];
+          for (int ic = 0; ic < in.channels(); ic++) {
+            for (int ky = 0; ky < k; ky++) {
+              for (int kx = 0; kx < k; kx++) {
+                int iy = oy * conv.stride() - conv.padding() + ky;
+                int ix = ox * conv.stride() - conv.padding() + kx;
+                if (iy >= 0 && iy < in.height() && ix >= 0 && ix < in.width()) {
+                  sum +=
+                      weights[offset + ((oc * in.channels() + ic) * k + ky) * k + kx]
+                          * x[(ic * in.height() + iy) * in.width() + ix];
+                }
+              }
+            }
+          }
+          y[at++] = sum;
+        }
+      }
+    }
+    return y;
+  }
+
+  private static double[] linear(Linear linear, double[] weights, int offset, double[] x) {
+    var y = new double[linear.outFeatures()];
+    for (int o = 0; o < y.length; o++) {
+      double sum = weights[offset + linear.inFeatures() * linear.outFeatures() + o];
+      for (int i = 0; i < linear.inFeatures(); i++) {
+        sum += weights[offset + o * linear.inFeatures() + i] * x[i];
+      }
+      y[o] = sum;
+    }
+    return y;
+  }
+
+  private static double[] pool(Window window, boolean max, Shape in, Shape out, double[] x) {
+    var y = new double[out.size()];
+    int at = 0;
+    for (int c = 0; c < out.channels(); c++) {
+      for (int oy = 0; oy < out.height(); oy++) {
+        for (int ox = 0; ox < out.width(); ox++) {
+          double best = Double.NEGATIVE_INFINITY;
+          double sum = 0;
+          for (int ky = 0; ky < window.kernelSize(); ky++) {
+            for (int kx = 0; kx < window.kernelSize(); kx++) {
+              int iy = oy * window.stride() - window.padding() + ky;
+              int ix = ox * window.stride() - window.padding() + kx;
+              if (iy >= 0 && iy < in.height() && ix >= 0 && ix < in.width()) {
+                double cell = x[(c * in.height() + iy) * in.width() + ix];
+                best = Math.max(best, cell);
+                sum += cell;
+              }
+            }
+          }
+          y[at++] = max ? best : sum / (window.kernelSize() * window.kernelSize());
+        }
+      }
+    }
+    return y;
+  }
+
+  private static double[] relu(double[] x) {
+    var y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = Math.max(0, x[i]);
+    }
+    return y;
+  }
+}

@@ -1,0 +1,129 @@
+package atelier.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import atelier.engine.data.Batches;
+import atelier.engine.data.Dataset;
+import atelier.engine.kernel.Cases;
+import atelier.engine.layer.AvgPool2d;
+import atelier.engine.layer.Conv2d;
+import atelier.engine.layer.Flatten;
+import atelier.engine.layer.Layer;
+import atelier.engine.layer.Linear;
+import atelier.engine.layer.MaxPool2d;
+import atelier.engine.layer.Relu;
+import atelier.engine.network.Model;
+import atelier.engine.network.Network;
+import atelier.engine.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Gradients of small random networks against central differences of their double twin.
+class GradientCheckTest {
+  private static final double STEP = 1e-5;
+
+  static Stream<Network> networks() {
+    return IntStream.range(0, 40).mapToObj(GradientCheckTest::random);
+  }
+
+  /// Two convolutions with anything between and after them that fits.
+  private static Network random(int seed) {
+    var cases = new Cases(seed);
+    Shape input = new Shape(1, cases.between(5, 9), cases.between(5, 9));
+    var layers = new ArrayList<Layer>();
+    var first =
+        new Conv2d(
+            1, cases.between(1, 3), cases.between(1, 3), cases.between(1, 2), cases.between(0, 2));
+    layers.add(first);
+    layers.addAll(between(cases));
+    layers.add(
+        new Conv2d(first.outChannels(), cases.between(1, 7), cases.between(1, 2),
+            cases.between(1, 2), cases.between(0, 1)));
+    layers.addAll(between(cases));
+    layers.add(new Flatten());
+    Shape shape = input;
+    for (Layer layer : layers) {
+      shape = layer.output(shape);
+    }
+    layers.add(new Linear(shape.size(), 5));
+    layers.add(new Relu());
+    layers.add(new Linear(5, 3));
+    var builder = Network.of("random" + seed, input);
+    for (int i = 0; i < layers.size(); i++) {
+      builder.then("layer" + i, layers.get(i));
+    }
+    return builder.build();
+  }
+
+  private static List<Layer> between(Cases cases) {
+    return switch (cases.between(0, 6)) {
+      case 0 -> List.of(new Relu());
+      case 1 -> List.of(new Relu(), MaxPool2d.of(2));
+      case 2 -> List.of(MaxPool2d.of(2));
+      case 3 -> List.of(new AvgPool2d(2, 1, 1), new Relu());
+      case 4 -> List.of(new Relu(), new MaxPool2d(2, 1, 1));
+      case 5 -> List.of(AvgPool2d.of(2));
+      default -> List.of();
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void agreesWithCentralDifferences(Network network) {
+    var cases = new Cases(network.name().hashCode());
+    int images = 19;
+    Dataset data = dataset(network.input(), images, cases);
+    Model model = Model.initialise(network, 7);
+    var twin = new DoubleTwin(network);
+    double[] weights = doubles(model.weights());
+    try (var team = new WorkerTeam(2)) {
+      var plan = new TrainingPlan(model, images, team);
+      double loss = plan.step(new Batches(data), images, (_, _, _, _) -> {});
+      assertThat(loss).isCloseTo(loss(twin, weights, data), within(1e-4));
+      for (int i = 0; i < weights.length; i += 1 + weights.length / 60) {
+        double kept = weights[i];
+        weights[i] = kept + STEP;
+        double up = loss(twin, weights, data);
+        weights[i] = kept - STEP;
+        double down = loss(twin, weights, data);
+        weights[i] = kept;
+        assertThat((double) plan.gradients()[i])
+            .as("parameter %d of %s", i, network)
+            .isCloseTo((up - down) / (2 * STEP) / images, within(2e-4));
+      }
+    }
+  }
+
+  private static double loss(DoubleTwin twin, double[] weights, Dataset data) {
+    double loss = 0;
+    for (int n = 0; n < data.size(); n++) {
+      loss += twin.loss(weights, doubles(data.image(n)), data.label(n));
+    }
+    return loss;
+  }
+
+  private static Dataset dataset(Shape shape, int images, Cases cases) {
+    var pixels = new byte[images * shape.size()];
+    var labels = new byte[images];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) cases.between(0, 255);
+    }
+    for (int i = 0; i < images; i++) {
+      labels[i] = (byte) cases.between(0, 2);
+    }
+    return new Dataset("random", shape.height(), shape.width(), 3, pixels, labels);
+  }
+
+  private static double[] doubles(float[] values) {
+    var doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
+}

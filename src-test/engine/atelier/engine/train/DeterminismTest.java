@@ -1,0 +1,71 @@
+package atelier.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.engine.data.Dataset;
+import atelier.engine.golden.MnistHead;
+import atelier.engine.network.Model;
+import atelier.engine.network.Networks;
+import atelier.engine.plan.InferencePlan;
+import atelier.engine.plan.Predictor;
+import atelier.engine.plan.WorkerTeam;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Same seed, same result: whatever the threads, whatever the batch an image sits in.
+class DeterminismTest {
+  private static final Recipe RECIPE = Recipe.standard().withEpochs(1).withSeed(3);
+
+  private record Outcome(float[] weights, List<Double> losses) {}
+
+  private static Outcome train(int threads) {
+    Model model = Model.initialise(Networks.lenet5(), 3);
+    var losses = new ArrayList<Double>();
+    // 3,210 images: the last batch is smaller, and its last shard is not full.
+    new Trainer(model, MnistHead.train(3210), MnistHead.test(100), RECIPE.withThreads(threads))
+        .run(
+            new TrainingControl(),
+            event -> {
+              if (event instanceof TrainingEvent.StepDone step) {
+                losses.add(step.loss());
+              }
+            });
+    return new Outcome(model.weights(), losses);
+  }
+
+  @Test
+  void threadsDoNotChangeABit() {
+    Outcome one = train(1);
+    assertThat(one.losses).hasSize(51);
+    for (int threads : new int[] {1, 2, 3, 8}) {
+      Outcome other = train(threads);
+      assertThat(other.losses).isEqualTo(one.losses);
+      assertThat(other.weights).isEqualTo(one.weights);
+    }
+  }
+
+  @Test
+  void anImageAloneHasTheLogitsItHasInABatch() {
+    Dataset digits = MnistHead.test(40);
+    Model model = Model.initialise(Networks.lenet5(), 5);
+    var inBatch = new float[40][10];
+    try (var team = new WorkerTeam(2)) {
+      new InferencePlan(model, team)
+          .run(
+              new atelier.engine.data.Batches(digits),
+              40,
+              (first, images, n, logits, _) -> {
+                for (int i = 0; i < images; i++) {
+                  for (int c = 0; c < 10; c++) {
+                    inBatch[first + i][c] = logits[c * n + i];
+                  }
+                }
+              });
+    }
+    var predictor = new Predictor(model);
+    for (int i = 0; i < 40; i++) {
+      assertThat(predictor.logits(digits.image(i))).isEqualTo(inBatch[i]);
+    }
+  }
+}
