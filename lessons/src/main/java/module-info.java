@@ -6,4 +6,10 @@ import org.jspecify.annotations.NullMarked;
 module atelier.lessons {
   requires static org.jspecify;
   requires transitive atelier.engine;
+
+  exports atelier.lessons.convolution;
+  exports atelier.lessons.grid;
+  exports atelier.lessons.pooling;
+  exports atelier.lessons.step;
+  exports atelier.lessons.text;
 }

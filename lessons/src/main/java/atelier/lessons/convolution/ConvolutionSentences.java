@@ -1,0 +1,54 @@
+package atelier.lessons.convolution;
+
+import atelier.lessons.text.Argument;
+import atelier.lessons.text.Sentence;
+
+/// What is said of each step of a convolution.
+final class ConvolutionSentences {
+  /// More products than this are not written out in a sentence: three by three still fits a line.
+  private static final int MOST_TERMS = 9;
+
+  private ConvolutionSentences() {}
+
+  static Sentence convolve(ConvolutionStep.Convolve step) {
+    Argument row = Argument.count(step.output().row() + 1);
+    Argument col = Argument.count(step.output().col() + 1);
+    Argument terms = terms(step);
+    if (step.bias() == 0) {
+      return Sentence.of("convolution.sum", row, col, terms, Argument.result(step.sum()));
+    }
+    return Sentence.of(
+        "convolution.sum.bias",
+        row,
+        col,
+        terms,
+        Argument.result(step.sum()),
+        Argument.real(step.bias()),
+        Argument.real(step.result()));
+  }
+
+  private static Argument terms(ConvolutionStep.Convolve step) {
+    int count = step.products().size();
+    if (count > MOST_TERMS) {
+      return Sentence.of("convolution.many.terms", Argument.count(count));
+    }
+    return new Argument.Products(
+        step.products().stream()
+            .map(product -> new Argument.Factors(product.value(), product.weight()))
+            .toList());
+  }
+
+  static Sentence activate(ConvolutionStep.Activate step) {
+    Argument row = Argument.count(step.output().row() + 1);
+    Argument col = Argument.count(step.output().col() + 1);
+    Argument before = Argument.real(step.before());
+    Argument after = Argument.result(step.result());
+    if (step.activation() == Activation.RELU) {
+      return step.before() < 0
+          ? Sentence.of("activation.relu.negative", row, col, before, after)
+          : Sentence.of("activation.relu.positive", row, col, before, after);
+    }
+    return Sentence.of(
+        "activation.apply", row, col, step.activation().displayName(), before, after);
+  }
+}

@@ -1,0 +1,125 @@
+package atelier.lessons.convolution;
+
+import atelier.lessons.grid.Cell;
+import atelier.lessons.grid.PartialGrid;
+import atelier.lessons.grid.Window;
+import atelier.lessons.text.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One output cell being made, and all that is on the board once it is.
+public sealed interface ConvolutionStep {
+
+  /// The two passes over the output, one after the other.
+  enum Phase {
+    CONVOLUTION,
+    ACTIVATION
+  }
+
+  /// Which pass.
+  Phase phase();
+
+  /// Which output map, from 0: the number of its filter.
+  int map();
+
+  /// The output cell that this step fills.
+  Cell output();
+
+  /// What the cell gets.
+  double result();
+
+  /// The convolution's maps as they stand after this step, one a filter.
+  List<PartialGrid> convolved();
+
+  /// The activation's maps as they stand after this step, one a filter.
+  List<PartialGrid> activated();
+
+  /// What happens, in one sentence.
+  Sentence sentence();
+
+  /// A window meets a filter: products, their sum, the bias.
+  ///
+  /// @param window where the filter lies on the image
+  /// @param products channel by channel, each in reading order
+  /// @param bias added to the sum of the products
+  record Convolve(
+      int map,
+      Cell output,
+      Window window,
+      List<Product> products,
+      double bias,
+      List<PartialGrid> convolved,
+      List<PartialGrid> activated)
+      implements ConvolutionStep {
+    public Convolve {
+      products = List.copyOf(products);
+      convolved = List.copyOf(convolved);
+      activated = List.copyOf(activated);
+    }
+
+    @Override
+    public Phase phase() {
+      return Phase.CONVOLUTION;
+    }
+
+    /// The sum after each product, in their order; the last is the sum of all.
+    public List<Double> runningSums() {
+      var sums = new ArrayList<Double>(products.size());
+      double sum = 0;
+      for (Product product : products) {
+        sum += product.result();
+        sums.add(sum);
+      }
+      return sums;
+    }
+
+    /// The sum of the products, without bias.
+    public double sum() {
+      return runningSums().getLast();
+    }
+
+    /// Sum plus bias.
+    @Override
+    public double result() {
+      return sum() + bias;
+    }
+
+    @Override
+    public Sentence sentence() {
+      return ConvolutionSentences.convolve(this);
+    }
+  }
+
+  /// One cell of the convolution passes through the activation.
+  ///
+  /// @param activation the function
+  /// @param before the cell's value after the convolution
+  record Activate(
+      int map,
+      Cell output,
+      Activation activation,
+      double before,
+      List<PartialGrid> convolved,
+      List<PartialGrid> activated)
+      implements ConvolutionStep {
+    public Activate {
+      convolved = List.copyOf(convolved);
+      activated = List.copyOf(activated);
+    }
+
+    @Override
+    public Phase phase() {
+      return Phase.ACTIVATION;
+    }
+
+    @Override
+    public double result() {
+      return activation.apply(before);
+    }
+
+    @Override
+    public Sentence sentence() {
+      return ConvolutionSentences.activate(this);
+    }
+  }
+}
