@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /// An immutable matrix of numbers, at least one row and one column. Zeros have no sign.
 public final class Grid {
-  private static final Pattern ROW_END = Pattern.compile("\\R");
-  private static final Pattern CELL_END = Pattern.compile("\\s*[\\t;]\\s*|\\s+");
+  private static final Pattern MARKED_CELL_END = Pattern.compile("[\\t;]");
+  private static final Pattern SPACED_CELL_END = Pattern.compile(" +");
 
   private final int rows;
   private final int cols;
@@ -69,27 +69,24 @@ public final class Grid {
     return new Grid(rows, cols, values);
   }
 
-  /// Reads a block as spreadsheets and people write it: a row a line, cells parted by tabs,
-  /// semicolons or spaces, decimals with a comma or a point.
+  /// Reads a block as spreadsheets and people write it: a row a line, cells parted by tabs or
+  /// semicolons, or by spaces where neither occurs; decimals with a comma or a point.
   public static Outcome<Grid> parse(String text, Locale language) {
     Numbers numbers = new Numbers(language);
-    var rows = new ArrayList<double[]>();
-    for (String line : ROW_END.split(text)) {
-      if (line.isBlank()) {
-        continue;
-      }
-      var row = new ArrayList<Double>();
-      for (String cell : CELL_END.split(line.strip())) {
-        switch (numbers.parse(cell)) {
-          case Outcome.Accepted<Double>(Double value) -> row.add(value);
-          case Outcome.Refused<Double>(Sentence why) -> {
-            return new Outcome.Refused<>(why);
-          }
-        }
-      }
-      rows.add(row.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-    return Outcome.of(() -> of(rows.toArray(double[][]::new)));
+    // In a block with tabs, a space belongs to a number ("1 000"), which is then refused.
+    boolean marked = text.indexOf('\t') >= 0 || text.indexOf(';') >= 0;
+    Pattern cellEnd = marked ? MARKED_CELL_END : SPACED_CELL_END;
+    return Outcome.of(
+        () ->
+            of(
+                text.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(line -> row(line.strip(), cellEnd, numbers))
+                    .toArray(double[][]::new)));
+  }
+
+  private static double[] row(String line, Pattern cellEnd, Numbers numbers) {
+    return cellEnd.splitAsStream(line).mapToDouble(cell -> numbers.parse(cell).orThrow()).toArray();
   }
 
   /// A row a line, cells parted by tabs: what a spreadsheet pastes and [#parse] reads back.
