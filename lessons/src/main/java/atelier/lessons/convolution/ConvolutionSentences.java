@@ -3,7 +3,8 @@ package atelier.lessons.convolution;
 import atelier.lessons.text.Argument;
 import atelier.lessons.text.Sentence;
 
-/// What is said of each step of a convolution.
+/// What is said of each step of a convolution. A window goes by its place among the windows,
+/// counted from 1, which is that of the output cell: its first cell may lie in the padding.
 final class ConvolutionSentences {
   /// More products than this are not written out in a sentence: three by three still fits a line.
   private static final int MOST_TERMS = 9;
@@ -45,7 +46,7 @@ final class ConvolutionSentences {
     Argument after = Argument.result(step.result());
     if (step.activation() == Activation.RELU) {
       return step.before() < 0
-          ? Sentence.of("activation.relu.negative", row, col, before, after)
+          ? Sentence.of("activation.relu.negative", row, col, before)
           : Sentence.of("activation.relu.positive", row, col, before, after);
     }
     return Sentence.of(

@@ -4,6 +4,9 @@ import atelier.engine.layer.ShapeMismatchException;
 import atelier.lessons.text.Argument;
 import atelier.lessons.text.RefusedException;
 import atelier.lessons.text.Sentence;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// How a window slides over a grid.
 ///
@@ -48,18 +51,73 @@ public record Geometry(int rows, int cols, int stride, int padding, int dilation
   }
 
   private int positions(String refusal, int side, int cells) {
-    int span = dilation * (side - 1) + 1;
     try {
-      return new atelier.engine.layer.Window(span, stride, padding).positions(cells);
+      return window(side).positions(cells);
     } catch (ShapeMismatchException _) {
       throw new RefusedException(
           Sentence.of(
               refusal,
-              Argument.count(span),
+              Argument.count(window(side).kernelSize()),
               Argument.count(cells),
               Argument.count(padding),
               Argument.count(cells + 2 * padding)));
     }
+  }
+
+  // The engine knows no dilation: to its arithmetic, a dilated window is a larger one.
+  private atelier.engine.layer.Window window(int side) {
+    return new atelier.engine.layer.Window(dilation * (side - 1) + 1, stride, padding);
+  }
+
+  /// How the number of rows of the result is found, numbers substituted and the floor shown.
+  ///
+  /// @throws RefusedException if the window is larger than the padded grid
+  public Sentence rowsFormula(int inputRows) {
+    return formula(rows, inputRows, outputRows(inputRows));
+  }
+
+  /// How the number of columns of the result is found, numbers substituted and the floor shown.
+  ///
+  /// @throws RefusedException if the window is larger than the padded grid
+  public Sentence colsFormula(int inputCols) {
+    return formula(cols, inputCols, outputCols(inputCols));
+  }
+
+  private Sentence formula(int side, int cells, int positions) {
+    int span = window(side).kernelSize();
+    return Sentence.of(
+        "geometry.formula",
+        Argument.count(cells),
+        Argument.count(padding),
+        Argument.count(span),
+        Argument.count(stride),
+        Argument.count(cells + 2 * padding - span),
+        Argument.count(positions));
+  }
+
+  /// Rows of the input, from 0, that no window covers: at the end when the stride does not divide,
+  /// and between windows when it is larger than they are.
+  ///
+  /// @throws RefusedException if the window is larger than the padded grid
+  public List<Integer> unreadRows(int inputRows) {
+    return unread(rows, inputRows, outputRows(inputRows));
+  }
+
+  /// Columns of the input, from 0, that no window covers; see [#unreadRows].
+  ///
+  /// @throws RefusedException if the window is larger than the padded grid
+  public List<Integer> unreadCols(int inputCols) {
+    return unread(cols, inputCols, outputCols(inputCols));
+  }
+
+  private List<Integer> unread(int side, int cells, int positions) {
+    var read = new BitSet();
+    for (int position = 0; position < positions; position++) {
+      for (int place = 0; place < side; place++) {
+        read.set(position * stride + place * dilation);
+      }
+    }
+    return IntStream.range(0, cells).filter(cell -> !read.get(cell + padding)).boxed().toList();
   }
 
   /// The window that makes the cell `output` of the result.

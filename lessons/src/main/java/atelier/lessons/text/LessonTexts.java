@@ -40,7 +40,7 @@ public final class LessonTexts {
 
   private Object write(Argument argument) {
     return switch (argument) {
-      case Argument.Count(int value) -> value;
+      case Argument.Count(int value) -> value < 0 ? numbers.format(value) : value;
       case Argument.Real(double value) -> numbers.format(value);
       case Argument.Result(double value) ->
           (numbers.isExact(value) ? "= " : "≈ ") + numbers.format(value);
