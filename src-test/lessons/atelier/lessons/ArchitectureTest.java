@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-  private final JavaClasses lessons = new ClassFileImporter().importPath("target/classes");
+  private static final JavaClasses LESSONS = new ClassFileImporter().importPath("target/classes");
 
   @Test
   void knowsNoUserInterface() {
@@ -18,25 +18,25 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "java.awt..", "javax.swing..")
-        .check(lessons);
+        .check(LESSONS);
   }
 
   @Test
   void hasNoCycleBetweenPackages() {
-    slices().matching("atelier.lessons.(*)..").should().beFreeOfCycles().check(lessons);
+    slices().matching("atelier.lessons.(*)..").should().beFreeOfCycles().check(LESSONS);
   }
 
   /// A canary: if this rule passes, the others check nothing.
   @Test
   void aViolatedRuleFails() {
-    assertThat(lessons.size()).isGreaterThan(20);
+    assertThat(LESSONS.size()).isGreaterThan(20);
     assertThatThrownBy(
             () ->
                 noClasses()
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("atelier.engine..")
-                    .check(lessons))
+                    .check(LESSONS))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("Geometry");
   }

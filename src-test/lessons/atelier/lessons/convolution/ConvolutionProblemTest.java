@@ -130,6 +130,40 @@ class ConvolutionProblemTest {
   }
 
   @Test
+  void decimalsThatCancelGiveZero() {
+    var problem =
+        ConvolutionProblem.of(row(0.1, 0.2, -0.3), row(1, 1, 1)).withActivation(Activation.RELU);
+    var walk = new ConvolutionWalkthrough(problem);
+    assertThat(0.1 + 0.2 - 0.3).isNotZero();
+    assertThat(((Convolve) walk.at(0)).runningSums().getLast()).isZero();
+    assertThat(new LessonTexts(Locale.FRENCH).say(walk.at(0).sentence()))
+        .isEqualTo(
+            "Fenêtre en ligne 1, colonne 1\u202f: 0,1×1 + 0,2×1 + (−0,3)×1 = 0");
+    var biased =
+        problem.withFilters(List.of(Filter.of(row(1, 1, 0)).withBias(-0.3)));
+    assertThat(convolved(biased)).isEqualTo(row(0));
+  }
+
+  @Test
+  void smallNumbersBesideLargeOnesAreKept() {
+    assertThat(convolved(ConvolutionProblem.of(row(1e9, -1e9, 0.0001), row(1, 1, 1))))
+        .isEqualTo(row(0.0001));
+    assertThat(convolved(ConvolutionProblem.of(row(1e-9, 2e-9, 0), row(1, 1, 1))).at(0, 0))
+        .isCloseTo(3e-9, within(1e-20));
+  }
+
+  @Test
+  void saysWhichConventionItFollows() {
+    var french = new LessonTexts(Locale.FRENCH);
+    var english = new LessonTexts(Locale.ENGLISH);
+    assertThat(Presets.lecture().operation()).isEqualTo(Operation.CROSS_CORRELATION);
+    assertThat(french.say(Operation.CROSS_CORRELATION.displayName())).startsWith("Corrélation");
+    assertThat(french.say(Operation.CROSS_CORRELATION.explanation())).contains("tel qu’il est");
+    assertThat(english.say(Operation.CONVOLUTION.displayName())).contains("turned by 180°");
+    assertThat(english.say(Operation.CONVOLUTION.explanation())).contains("mathematics");
+  }
+
+  @Test
   void otherActivationsAreCalledByName() {
     var problem = ConvolutionProblem.of(row(2), row(1));
     var sigmoid = new ConvolutionWalkthrough(problem.withActivation(Activation.SIGMOID));

@@ -3,8 +3,8 @@ package atelier.lessons.convolution;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.PartialGrid;
 import atelier.lessons.grid.Window;
+import atelier.lessons.step.RunningSum;
 import atelier.lessons.text.Sentence;
-import java.util.ArrayList;
 import java.util.List;
 
 /// One output cell being made, and all that is on the board once it is.
@@ -64,13 +64,8 @@ public sealed interface ConvolutionStep {
 
     /// The sum after each product, in their order; the last is the sum of all.
     public List<Double> runningSums() {
-      var sums = new ArrayList<Double>(products.size());
-      double sum = 0;
-      for (Product product : products) {
-        sum += product.result();
-        sums.add(sum);
-      }
-      return sums;
+      var sum = new RunningSum();
+      return products.stream().map(product -> sum.add(product.result())).toList();
     }
 
     /// The sum of the products, without bias.
@@ -81,7 +76,13 @@ public sealed interface ConvolutionStep {
     /// Sum plus bias.
     @Override
     public double result() {
-      return sum() + bias;
+      return result(products, bias);
+    }
+
+    static double result(List<Product> products, double bias) {
+      var sum = new RunningSum();
+      products.forEach(product -> sum.add(product.result()));
+      return sum.add(bias);
     }
 
     @Override

@@ -106,11 +106,7 @@ public final class ConvolutionWalkthrough implements Walkthrough<ConvolutionStep
   }
 
   private double convolve(Filter filter, Cell output) {
-    double sum = 0;
-    for (Product product : products(filter, geometry.window(output))) {
-      sum += product.result();
-    }
-    return sum + filter.bias();
+    return Convolve.result(products(filter, geometry.window(output)), filter.bias());
   }
 
   private List<Product> products(Filter filter, Window window) {

@@ -3,6 +3,7 @@ package atelier.lessons.pooling;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.PartialGrid;
 import atelier.lessons.grid.Window;
+import atelier.lessons.step.RunningSum;
 import atelier.lessons.text.Argument;
 import atelier.lessons.text.Sentence;
 import java.util.List;
@@ -71,7 +72,9 @@ public sealed interface PoolingStep {
 
     /// The sum of the candidates.
     public double sum() {
-      return candidates.stream().mapToDouble(Candidate::value).reduce(0, Double::sum);
+      var sum = new RunningSum();
+      candidates.forEach(candidate -> sum.add(candidate.value()));
+      return sum.value();
     }
 
     /// What the sum is divided by.

@@ -1,0 +1,2 @@
+/// What every calculation laid out step by step has in common.
+package atelier.lessons.step;
