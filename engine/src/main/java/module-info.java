@@ -12,6 +12,7 @@ module atelier.engine {
   exports atelier.engine.data;
   exports atelier.engine.layer;
   exports atelier.engine.network;
+  exports atelier.engine.onnx;
   exports atelier.engine.plan;
   exports atelier.engine.tensor;
   exports atelier.engine.train;

@@ -1,0 +1,186 @@
+package atelier.engine.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import atelier.engine.layer.AvgPool2d;
+import atelier.engine.layer.Conv2d;
+import atelier.engine.layer.Flatten;
+import atelier.engine.layer.Layer;
+import atelier.engine.layer.Linear;
+import atelier.engine.layer.MaxPool2d;
+import atelier.engine.layer.Relu;
+import atelier.engine.layer.Window;
+import atelier.engine.network.Model;
+import atelier.engine.network.Network;
+import atelier.engine.network.Network.NamedLayer;
+import atelier.engine.network.Network.Parameter;
+import atelier.engine.tensor.Shape;
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/// Writes a model down as ONNX messages. The same model always gives the same bytes.
+final class OnnxEncoder {
+  /// The file format's version, and the version of the operators' definitions. Both of 2022, so
+  /// that every tool of the day reads them.
+  private static final int IR_VERSION = 8;
+
+  private static final int OPSET = 17;
+
+  static final String NETWORK_NAME = "network";
+  private static final String INPUT = "image";
+  private static final String OUTPUT = "logits";
+  private static final String BATCH = "N";
+
+  private final Network network;
+  private final GraphProto.Builder graph = GraphProto.newBuilder();
+  private String current = INPUT;
+
+  /// Whether `current` is N x features rather than N x channels x height x width.
+  private boolean flat;
+
+  private OnnxEncoder(Network network) {
+    this.network = network;
+    this.flat = takesFeatures(network);
+  }
+
+  /// @throws IllegalArgumentException if a convolution or a pooling follows a dense layer, which
+  ///     ONNX cannot say without a node that is no layer of ours
+  static ModelProto encode(Model model) {
+    var encoder = new OnnxEncoder(model.network());
+    var proto =
+        ModelProto.newBuilder()
+            .setIrVersion(IR_VERSION)
+            .setProducerName("Atelier LeNet")
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+            .setGraph(encoder.graph(model.weights()));
+    var entries = new TreeMap<String, String>(model.metadata());
+    entries.put(NETWORK_NAME, model.network().name());
+    entries.putIfAbsent(OnnxModels.INPUT_SCALE, OnnxModels.UNIT_SCALE);
+    for (Map.Entry<String, String> entry : entries.entrySet()) {
+      proto.addMetadataProps(
+          StringStringEntryProto.newBuilder().setKey(entry.getKey()).setValue(entry.getValue()));
+    }
+    return proto.build();
+  }
+
+  private GraphProto graph(float[] weights) {
+    graph.setName(network.name()).addInput(value(INPUT, network.input(), flat));
+    List<NamedLayer> rows = network.layers();
+    for (int i = 0; i < rows.size(); i++) {
+      append(rows.get(i), i == rows.size() - 1);
+    }
+    for (Parameter parameter : network.parameters()) {
+      graph.addInitializer(tensor(parameter, weights));
+    }
+    return graph.addOutput(value(OUTPUT, network.output(), flat)).build();
+  }
+
+  private void append(NamedLayer row, boolean last) {
+    Layer layer = row.layer();
+    if (layer instanceof Linear && !flat) {
+      append(new NamedLayer(row.name() + ".flatten", new Flatten()), false);
+    }
+    NodeProto.Builder node = node(layer).setName(row.name()).addInput(current);
+    layer.parameters().forEach(shape -> node.addInput(row.name() + "." + shape.name()));
+    current = last ? OUTPUT : row.name() + ".output";
+    graph.addNode(node.addOutput(current));
+  }
+
+  private NodeProto.Builder node(Layer layer) {
+    var node = NodeProto.newBuilder();
+    switch (layer) {
+      case Conv2d conv -> window(node.setOpType("Conv"), conv.window());
+      case MaxPool2d pool -> window(node.setOpType("MaxPool"), pool.window());
+      case AvgPool2d pool ->
+          window(node.setOpType("AveragePool"), pool.window())
+              .addAttribute(integer("count_include_pad", 1));
+      case Relu _ -> node.setOpType("Relu");
+      case Flatten _ -> {
+        node.setOpType("Flatten").addAttribute(integer("axis", 1));
+        flat = true;
+      }
+      case Linear _ -> node.setOpType("Gemm").addAttribute(integer("transB", 1));
+    }
+    return node;
+  }
+
+  private NodeProto.Builder window(NodeProto.Builder node, Window window) {
+    if (flat) {
+      throw new IllegalArgumentException(
+          "network %s has a convolution or a pooling after its maps were flattened, which cannot"
+                  .formatted(network.name())
+              + " be saved");
+    }
+    return node.addAttribute(integers("kernel_shape", window.kernelSize(), 2))
+        .addAttribute(integers("strides", window.stride(), 2))
+        .addAttribute(integers("pads", window.padding(), 4));
+  }
+
+  private static boolean takesFeatures(Network network) {
+    return network.input().isFlat()
+        && network.layers().stream()
+            .map(NamedLayer::layer)
+            .filter(layer -> !(layer instanceof Relu))
+            .findFirst()
+            .map(layer -> layer instanceof Linear)
+            .orElse(true);
+  }
+
+  private static AttributeProto integer(String name, long value) {
+    return AttributeProto.newBuilder().setName(name).setType(AttributeType.INT).setI(value).build();
+  }
+
+  private static AttributeProto integers(String name, long value, int times) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeType.INTS)
+        .addAllInts(Collections.nCopies(times, value))
+        .build();
+  }
+
+  private static TensorProto tensor(Parameter parameter, float[] weights) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(parameter.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(weights, parameter.offset(), parameter.size());
+    return TensorProto.newBuilder()
+        .setName(parameter.name())
+        .setDataType(TensorProto.DataType.FLOAT_VALUE)
+        .addAllDims(parameter.shape().sides().stream().map(Integer::longValue).toList())
+        .setRawData(ByteString.copyFrom(bytes))
+        .build();
+  }
+
+  private static ValueInfoProto value(String name, Shape shape, boolean flat) {
+    LongStream sides =
+        flat
+            ? LongStream.of(shape.channels())
+            : LongStream.of(shape.channels(), shape.height(), shape.width());
+    var dimensions = TensorShapeProto.newBuilder();
+    dimensions.addDim(Dimension.newBuilder().setDimParam(BATCH));
+    sides.forEach(side -> dimensions.addDim(Dimension.newBuilder().setDimValue(side)));
+    var type =
+        TypeProto.Tensor.newBuilder()
+            .setElemType(TensorProto.DataType.FLOAT_VALUE)
+            .setShape(dimensions);
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(TypeProto.newBuilder().setTensorType(type))
+        .build();
+  }
+}
