@@ -13,7 +13,11 @@ module atelier.app {
   requires org.jfree.jfreechart;
   requires org.jfree.chart.fx;
   requires info.picocli;
+  requires com.fasterxml.jackson.jr.ob;
   requires java.desktop;
   requires java.prefs;
   requires java.logging;
+
+  opens atelier.app.cli to
+      info.picocli;
 }

@@ -1,10 +1,15 @@
 package atelier.app;
 
+import atelier.app.cli.Program;
+import java.util.List;
+
 /// Entry point.
 public final class Main {
   private Main() {}
 
+  /// Runs the command that the arguments name, or opens the window if there are none, and ends the
+  /// process with its exit code.
   public static void main(String[] args) {
-    System.out.println("hello");
+    System.exit(Program.run(args, (_, _, _) -> {}, (_, _, _, _) -> List.of()));
   }
 }

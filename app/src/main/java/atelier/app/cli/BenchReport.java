@@ -1,0 +1,72 @@
+package atelier.app.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// What this machine reached. What could not be measured is NaN.
+///
+/// @param peakGflops fused multiply-adds that it could do, in 10^9 operations a second
+/// @param trainImagesPerSecond in training, evaluations not counted
+/// @param trainShareOfPeak operations done in training, of those that could be done, 0 to 1
+/// @param predictMicros time that the answer to one image takes
+/// @param predictImagesPerSecond answers to many images at once, on all threads
+/// @param secondsToFirstStep from the start of the program to the end of the first update
+/// @param secondsTo99Percent training time until 99 % of the test images are read right
+/// @param layers speed of each layer, slowest first
+record BenchReport(
+    Threads peakGflops,
+    Threads trainImagesPerSecond,
+    Threads trainShareOfPeak,
+    Latency predictMicros,
+    double predictImagesPerSecond,
+    double secondsToFirstStep,
+    double secondsTo99Percent,
+    List<SequencedMap<String, Object>> layers) {
+
+  /// @param one on one thread
+  /// @param all on all
+  record Threads(double one, double all) {
+    SequencedMap<String, Object> toJson() {
+      var object = new LinkedHashMap<String, Object>();
+      object.put("one", one);
+      object.put("all", all);
+      return object;
+    }
+  }
+
+  /// @param median half are faster
+  /// @param p99 one in a hundred is slower
+  record Latency(double median, double p99) {
+    SequencedMap<String, Object> toJson() {
+      var object = new LinkedHashMap<String, Object>();
+      object.put("median", median);
+      object.put("p99", p99);
+      return object;
+    }
+  }
+
+  SequencedMap<String, Object> toJson() {
+    var object = new LinkedHashMap<String, Object>();
+    object.put("peakGflops", peakGflops.toJson());
+    object.put("trainImagesPerSecond", trainImagesPerSecond.toJson());
+    object.put("trainShareOfPeak", trainShareOfPeak.toJson());
+    object.put("predictMicros", predictMicros.toJson());
+    object.put("predictImagesPerSecond", predictImagesPerSecond);
+    object.put("secondsToFirstStep", secondsToFirstStep);
+    object.put("secondsTo99Percent", secondsTo99Percent);
+    object.put("layers", layers);
+    return object;
+  }
+
+  void print(CliTexts texts, PrintWriter out) {
+    out.println(texts.get("bench.peak", peakGflops.one, peakGflops.all));
+    out.println(texts.get("bench.train", trainImagesPerSecond.one, trainImagesPerSecond.all));
+    out.println(texts.get("bench.share", trainShareOfPeak.one, trainShareOfPeak.all));
+    out.println(texts.get("bench.predict", predictMicros.median, predictMicros.p99));
+    out.println(texts.get("bench.predict-many", predictImagesPerSecond));
+    out.println(texts.get("bench.first-step", secondsToFirstStep));
+    out.println(texts.get("bench.to-99", secondsTo99Percent));
+  }
+}

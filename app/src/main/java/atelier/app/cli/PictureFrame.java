@@ -1,0 +1,19 @@
+package atelier.app.cli;
+
+import atelier.app.platform.ImageFiles;
+import atelier.app.platform.ImageFiles.Grey;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Makes of a picture what a network sees.
+final class PictureFrame {
+  private PictureFrame() {}
+
+  /// @return 28 x 28 pixels, 0 background to 1 ink
+  /// @throws IOException if the file is no picture that can be read
+  /// @throws CliException if there is nothing on it
+  static float[] of(Path file) throws IOException, CliException {
+    Grey grey = ImageFiles.read(file);
+    throw new CliException("predict.blank", file.toString() + grey.width());
+  }
+}

@@ -1,0 +1,53 @@
+package atelier.app.cli;
+
+import java.io.Console;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/// The command line as the operating system starts it.
+public final class Program {
+  private Program() {}
+
+  /// Runs one command on the process's own streams.
+  ///
+  /// @param window opens the window when there is no command
+  /// @param tour takes the pictures of `tour`
+  /// @return the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted
+  public static int run(String[] arguments, WindowLauncher window, TourTaker tour) {
+    var files = new ProgramFiles();
+    var context =
+        new CliContext(
+            CliTexts.of(Cli.language(List.of(arguments), Locale.getDefault())),
+            writer(System.out),
+            writer(System.err),
+            isTerminal(System.console()),
+            files,
+            files,
+            Interrupts.ofProcess(),
+            window,
+            Display.of(
+                System.getProperty("os.name", ""),
+                System.getenv(),
+                System.getProperty("glass.platform", "")),
+            tour);
+    return Cli.run(context, arguments);
+  }
+
+  private static boolean isTerminal(@org.jspecify.annotations.Nullable Console console) {
+    return console != null && console.isTerminal();
+  }
+
+  /// In the stream's own encoding if it can say our words; in UTF-8 where the system only knows
+  /// ASCII, for what shows or reads the text there is rarely that old.
+  private static PrintWriter writer(PrintStream stream) {
+    Charset charset = stream.charset();
+    boolean able = charset.canEncode() && charset.newEncoder().canEncode("é’");
+    return new PrintWriter(
+        new OutputStreamWriter(stream, able ? charset : StandardCharsets.UTF_8), true);
+  }
+}

@@ -1,0 +1,72 @@
+package atelier.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Takes a picture of every screen in a working state; needs no display.
+@Command(name = "tour")
+final class TourCommand implements Callable<Integer> {
+  private static final Pattern SIZE = Pattern.compile("(\\d{3,4})[x×](\\d{3,4})");
+
+  private static final Set<String> THEMES = Set.of("light", "dark");
+
+  private final CliContext context;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR")
+  private Path out = Path.of("");
+
+  @Option(names = "--size", paramLabel = "WxH")
+  private String size = "1024x768";
+
+  @Option(names = "--theme", paramLabel = "light|dark")
+  private String theme = "light";
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  TourCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws IOException, CliException {
+    Matcher sides = SIZE.matcher(size);
+    if (!sides.matches()) {
+      throw CliException.misuse("usage.value", size, "--size");
+    }
+    if (!THEMES.contains(theme.toLowerCase(Locale.ROOT))) {
+      throw CliException.misuse("usage.value", theme, "--theme");
+    }
+    DataSource data = context.data();
+    List<Path> pictures =
+        context
+            .tour()
+            .take(
+                new TourTaker.Wish(
+                    out,
+                    context.texts().locale(),
+                    Integer.parseInt(sides.group(1)),
+                    Integer.parseInt(sides.group(2)),
+                    theme.equalsIgnoreCase("dark")),
+                context.models().model(ModelSource.SHIPPED),
+                Lazily.of(() -> data.train(DataSource.MNIST)),
+                Lazily.of(() -> data.test(DataSource.MNIST)));
+    if (json.on) {
+      var object = new LinkedHashMap<String, Object>();
+      object.put("files", pictures.stream().map(Path::toString).toList());
+      JsonLine.print(object, context.out());
+    } else {
+      pictures.forEach(context.out()::println);
+    }
+    return Cli.DONE;
+  }
+}

@@ -1,0 +1,134 @@
+package atelier.app.cli;
+
+import atelier.engine.train.Recipe;
+import atelier.engine.train.TrainingEvent;
+import atelier.engine.train.TrainingEvent.EpochDone;
+import atelier.engine.train.TrainingEvent.Evaluated;
+import atelier.engine.train.TrainingEvent.Reason;
+import atelier.engine.train.TrainingEvent.Started;
+import atelier.engine.train.TrainingEvent.StepDone;
+import atelier.engine.train.TrainingEvent.Stopped;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/// Follows a training run: shows how far it is and keeps what it came to.
+final class TrainingReport implements Consumer<TrainingEvent> {
+  private static final double NANOS = 1e9;
+
+  private final Recipe recipe;
+  private final int testImages;
+  private final Progress progress;
+  private final CliTexts texts;
+  private final LongSupplier nanoTime;
+  private long startNanos;
+  private int stepsPerEpoch = 1;
+  private int steps = 1;
+  private int step;
+  private double seconds;
+  private long imagesSeen;
+  private double trainLoss = Double.NaN;
+  private double testLoss = Double.NaN;
+  private double testAccuracy = Double.NaN;
+  private Reason reason = Reason.REQUESTED;
+
+  /// @param testImages in the test set
+  /// @param nanoTime the clock
+  TrainingReport(
+      Recipe recipe, int testImages, Progress progress, CliTexts texts, LongSupplier nanoTime) {
+    this.recipe = recipe;
+    this.testImages = testImages;
+    this.progress = progress;
+    this.texts = texts;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public void accept(TrainingEvent event) {
+    switch (event) {
+      case Started started -> {
+        startNanos = nanoTime.getAsLong();
+        steps = started.steps();
+        stepsPerEpoch = started.stepsPerEpoch();
+      }
+      case StepDone done -> {
+        step = done.step();
+        seconds = done.trainingSeconds();
+        imagesSeen = done.imagesSeen();
+        if (progress.isDue()) {
+          show(done.loss());
+        }
+      }
+      case Evaluated evaluated -> {
+        testLoss = evaluated.testLoss();
+        testAccuracy = evaluated.testAccuracy();
+        progress.say(texts.get("train.evaluated", evaluated.step(), testLoss, testErrorPercent()));
+      }
+      case EpochDone done -> {
+        trainLoss = done.trainLoss();
+        progress.say(
+            texts.get(
+                "train.epoch",
+                done.epoch(),
+                recipe.epochs(),
+                trainLoss,
+                100 * (1 - done.trainAccuracy())));
+      }
+      case Stopped stopped -> {
+        step = stopped.step();
+        reason = stopped.reason();
+      }
+    }
+  }
+
+  private void show(double loss) {
+    double elapsed = (nanoTime.getAsLong() - startNanos) / NANOS;
+    long left = Math.round(elapsed / step * (steps - step));
+    progress.show(
+        texts.get(
+            "train.progress",
+            (step - 1) / stepsPerEpoch + 1,
+            recipe.epochs(),
+            step,
+            steps,
+            loss,
+            imagesPerSecond(),
+            String.format(Locale.ROOT, "%d:%02d", left / 60, left % 60)));
+  }
+
+  /// Why the run ended.
+  Reason reason() {
+    return reason;
+  }
+
+  /// Updates made.
+  int step() {
+    return step;
+  }
+
+  /// Mean cross-entropy over the last epoch's images, each measured before its update.
+  double trainLoss() {
+    return trainLoss;
+  }
+
+  /// Mean cross-entropy over the test images, measured last.
+  double testLoss() {
+    return testLoss;
+  }
+
+  /// Share of test images read wrong, in percent, measured last.
+  double testErrorPercent() {
+    // From the count, so that 95 of 10,000 are 0.95 and not 0.9500000000000064.
+    return 100.0 * Math.round((1 - testAccuracy) * testImages) / testImages;
+  }
+
+  /// Time spent training, without the evaluations.
+  double seconds() {
+    return seconds;
+  }
+
+  /// Training images a second.
+  double imagesPerSecond() {
+    return seconds > 0 ? imagesSeen / seconds : 0;
+  }
+}

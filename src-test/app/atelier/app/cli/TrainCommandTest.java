@@ -1,0 +1,106 @@
+package atelier.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.engine.network.Model;
+import atelier.engine.onnx.OnnxModels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  @TempDir Path folder;
+
+  private CliRun train(String... more) {
+    var arguments = new ArrayList<>(List.of("train", "--epochs", "1", "--batch", "32", "--json"));
+    arguments.addAll(List.of(more));
+    return CliRun.of(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void lastLineHasTheKeysThatScriptsRelyOn() throws Exception {
+    CliRun run = train("--threads", "2");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    Map<String, Object> json = run.json();
+    assertThat(json)
+        .containsOnlyKeys(
+            "parameters",
+            "epochs",
+            "seed",
+            "threads",
+            "trainLoss",
+            "testLoss",
+            "testErrorPercent",
+            "imagesPerSecond",
+            "seconds",
+            "weightsSha256")
+        .containsEntry("parameters", 61_706)
+        .containsEntry("epochs", 1)
+        .containsEntry("seed", 1)
+        .containsEntry("threads", 2);
+    assertThat(json.get("weightsSha256")).asString().matches("[0-9a-f]{64}");
+    assertThat(json.get("trainLoss"))
+        .asInstanceOf(InstanceOfAssertFactories.DOUBLE)
+        .isBetween(0.0, 2.5);
+  }
+
+  @Test
+  void seedDecidesEverythingAndThreadsNothing() throws Exception {
+    Object once = train("--seed", "7", "--threads", "1").json().get("weightsSha256");
+
+    assertThat(train("--seed", "7", "--threads", "2").json()).containsEntry("weightsSha256", once);
+    assertThat(train("--seed", "8").json().get("weightsSha256")).isNotEqualTo(once);
+  }
+
+  @Test
+  void savedModelTellsHowItWasMade() throws Exception {
+    Path file = folder.resolve("m.onnx");
+    CliRun run = train("--seed", "3", "--learning-rate", "0,02", "--save", file.toString());
+
+    Model model = OnnxModels.read(file);
+
+    assertThat(Fingerprint.sha256(model.weights())).isEqualTo(run.json().get("weightsSha256"));
+    assertThat(model.metadata())
+        .containsEntry("seed", "3")
+        .containsEntry("learningRate", "0.02")
+        .containsEntry("data", "mnist")
+        .containsEntry("testErrorPercent", String.valueOf(run.json().get("testErrorPercent")));
+  }
+
+  @Test
+  void interruptedRunSavesWhatItLearnedAndSaysSo() throws Exception {
+    Path file = folder.resolve("m.onnx");
+    CliRun run =
+        CliRun.of(
+            Locale.ENGLISH, CliRun.atOnce(), "train", "--json", "--save", file.toString());
+
+    assertThat(run.code()).isEqualTo(130);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("Interrupted after step");
+    assertThat(OnnxModels.read(file).metadata()).doesNotContainKey("testErrorPercent");
+    assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+  }
+
+  @Test
+  void evaluationCountsEveryImage() throws Exception {
+    CliRun run = CliRun.of("evaluate", "--json");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.json()).containsOnlyKeys("images", "testErrorPercent", "confusion");
+    assertThat(run.json()).containsEntry("images", 100);
+    // Ten images of each class: every row of the truth adds up to ten.
+    assertThat(run.json().get("confusion"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(10)
+        .allSatisfy(
+            row ->
+                assertThat(((List<?>) row).stream().mapToInt(n -> (Integer) n).sum())
+                    .isEqualTo(10));
+  }
+}
