@@ -3,14 +3,16 @@ package atelier.app;
 import atelier.app.platform.Settings;
 import atelier.app.platform.Ticker;
 import atelier.app.text.Texts;
+import atelier.app.theme.Theme;
 import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 
-/// What screens share, made once by [Main] and passed down.
+/// What screens share, made once and passed down.
 ///
 /// @param texts words in the language of the moment
+/// @param theme light or dark; what is drawn on a canvas follows it
 /// @param settings what is remembered between launches
 /// @param ticker beats of the animation clock; a test beats it by hand
 /// @param model the network that answers drawings: the shipped one, until another is trained
@@ -18,6 +20,7 @@ import javafx.beans.property.ObjectProperty;
 /// @param test MNIST's test images, likewise
 public record AppContext(
     Texts texts,
+    ObjectProperty<Theme> theme,
     Settings settings,
     Ticker ticker,
     ObjectProperty<Model> model,

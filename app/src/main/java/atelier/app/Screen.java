@@ -1,10 +1,12 @@
 package atelier.app;
 
+import java.util.List;
 import javafx.scene.Node;
 
-/// What fills the window beside the navigation rail. Built once, on the first visit.
+/// What fills the window beside the navigation rail. Built once, on the first visit; every method
+/// is called on the JavaFX thread.
 public interface Screen {
-  /// The root of the screen.
+  /// The root of the screen, always the same node.
   Node view();
 
   /// The screen came to the front: take the focus, start what moves.
@@ -15,4 +17,9 @@ public interface Screen {
 
   /// The window closes: end every thread and let go of every file.
   default void close() {}
+
+  /// The states of this screen that are worth a picture, in order.
+  default List<TourStop> tourStops() {
+    return List.of();
+  }
 }

@@ -1,12 +1,19 @@
 package atelier.app;
 
+import atelier.app.screen.draw.DrawScreen;
 import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The screens, in the order of the navigation rail.
 public final class Screens {
   private Screens() {}
 
+  /// Every screen.
   public static List<ScreenEntry> all() {
-    return List.of();
+    return List.of(
+        new ScreenEntry("draw", Feather.EDIT_2, DrawScreen::new),
+        new ScreenEntry("convolution", Feather.GRID, SoonScreen::new),
+        new ScreenEntry("pooling", Feather.MINIMIZE_2, SoonScreen::new),
+        new ScreenEntry("train", Feather.TRENDING_UP, SoonScreen::new));
   }
 }

@@ -12,12 +12,13 @@ import javafx.beans.value.ObservableValue;
 public final class Texts {
   private static final String BUNDLE = "atelier.app.text.messages";
 
-  private final ReadOnlyObjectWrapper<Locale> locale = new ReadOnlyObjectWrapper<>(Locale.ENGLISH);
+  private final ReadOnlyObjectWrapper<Locale> locale;
   private ResourceBundle bundle;
 
+  /// @param language French or English
   public Texts(Locale language) {
-    this.bundle = load(language);
-    locale.set(language);
+    this.bundle = ResourceBundle.getBundle(BUNDLE, language);
+    this.locale = new ReadOnlyObjectWrapper<>(language);
   }
 
   /// The language of the moment: French or English.
@@ -32,11 +33,11 @@ public final class Texts {
 
   /// Changes the language of every bound text.
   public void setLocale(Locale language) {
-    bundle = load(language);
+    bundle = ResourceBundle.getBundle(BUNDLE, language);
     locale.set(language);
   }
 
-  /// The text `key` with its `{0}`, `{1}` ... filled in.
+  /// The text `key` with its `{0}`, `{1}` ... filled in, numbers with the locale's signs.
   public String get(String key, Object... arguments) {
     String pattern = bundle.getString(key);
     return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale()).format(arguments);
@@ -45,12 +46,5 @@ public final class Texts {
   /// The text `key`, following the language.
   public ObservableValue<String> bind(String key, Object... arguments) {
     return locale.map(_ -> get(key, arguments));
-  }
-
-  private static ResourceBundle load(Locale language) {
-    return ResourceBundle.getBundle(
-        BUNDLE,
-        language,
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 }

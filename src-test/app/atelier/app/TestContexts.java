@@ -1,0 +1,35 @@
+package atelier.app;
+
+import atelier.app.platform.ManualTicker;
+import atelier.app.platform.MemorySettings;
+import atelier.app.text.Texts;
+import atelier.app.theme.Theme;
+import atelier.engine.network.Model;
+import atelier.engine.network.Networks;
+import java.util.Locale;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// What screens share, in a test: nothing remembered, a clock beaten by hand, an untrained network,
+/// no data.
+public final class TestContexts {
+  private TestContexts() {}
+
+  public static AppContext speaking(Locale language) {
+    return speaking(language, new ManualTicker());
+  }
+
+  public static AppContext speaking(Locale language, ManualTicker ticker) {
+    return new AppContext(
+        new Texts(language),
+        new SimpleObjectProperty<>(Theme.LIGHT),
+        new MemorySettings(),
+        ticker,
+        new SimpleObjectProperty<>(Model.initialise(Networks.lenet5(), 1)),
+        TestContexts::noData,
+        TestContexts::noData);
+  }
+
+  private static <T> T noData() {
+    throw new UnsupportedOperationException("this test reads no data");
+  }
+}
