@@ -4,6 +4,7 @@ import atelier.app.platform.ManualTicker;
 import atelier.app.platform.MemorySettings;
 import atelier.app.text.Texts;
 import atelier.app.theme.Theme;
+import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
 import atelier.engine.network.Networks;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public final class TestContexts {
         TestContexts::noData);
   }
 
-  private static <T> T noData() {
+  private static Dataset noData() {
     throw new UnsupportedOperationException("this test reads no data");
   }
 }
