@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// What the window always shows: the navigation rail at the left and, beside it, the screen in
 /// front. A screen is built on its first visit and kept until the window closes.
@@ -41,8 +45,9 @@ public final class Shell {
   private final List<ScreenEntry> entries;
   private final Map<ScreenEntry, Screen> screens = new LinkedHashMap<>();
   private final ReadOnlyObjectWrapper<ScreenEntry> front;
-  private final StackPane stage = new StackPane();
-  private final BorderPane view = new BorderPane(stage);
+  private final StackPane area = new StackPane();
+  private final BorderPane view = new BorderPane();
+  private boolean open;
 
   /// Opens on the first of `entries`.
   ///
@@ -51,11 +56,13 @@ public final class Shell {
     this.context = context;
     this.entries = List.copyOf(entries);
     this.front = new ReadOnlyObjectWrapper<>(entries.getFirst());
-    stage.getStyleClass().add("screen-area");
+    area.getStyleClass().add("screen-area");
+    view.setCenter(new ScreenScroll(area));
     view.getStyleClass().add("shell");
     view.setLeft(new NavigationRail(context, this.entries, front, this::show).view());
     view.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-    bringToFront(entries.getFirst());
+    area.getChildren().setAll(screen(front.get()).view());
+    view.sceneProperty().subscribe(this::onScene);
   }
 
   /// The root of the window's scene.
@@ -91,9 +98,17 @@ public final class Shell {
 
   private void bringToFront(ScreenEntry entry) {
     Screen screen = screen(entry);
-    stage.getChildren().setAll(screen.view());
+    area.getChildren().setAll(screen.view());
     front.set(entry);
     screen.shown();
+  }
+
+  /// The first screen comes to the front with the window: before, it could not take the focus.
+  private void onScene(@Nullable Scene scene) {
+    if (scene != null && !open) {
+      open = true;
+      screen(front.get()).shown();
+    }
   }
 
   private void onKey(KeyEvent event) {
@@ -105,5 +120,20 @@ public final class Shell {
       show(entries.get(index));
       event.consume();
     }
+  }
+
+  /// Lets a screen that is higher than the window be scrolled. A click beside the controls leaves
+  /// the focus, and with it the keys, to the screen.
+  private static final class ScreenScroll extends ScrollPane {
+    ScreenScroll(Node content) {
+      super(content);
+      getStyleClass().add("screen-scroll");
+      setFitToWidth(true);
+      setFitToHeight(true);
+      setFocusTraversable(false);
+    }
+
+    @Override
+    public void requestFocus() {}
   }
 }

@@ -1,0 +1,31 @@
+package atelier.app.tour;
+
+import atelier.app.theme.Theme;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// What the pictures of a tour show.
+///
+/// @param out directory of the pictures, made if missing
+/// @param language French or English
+/// @param width of a picture, in pixels
+/// @param height of a picture, in pixels
+/// @param theme light or dark
+public record TourOptions(Path out, Locale language, int width, int height, Theme theme) {
+  private static final int SMALLEST = 320;
+  private static final int LARGEST = 8192;
+
+  /// @throws IllegalArgumentException if no window has that size
+  public TourOptions {
+    if (Math.min(width, height) < SMALLEST || Math.max(width, height) > LARGEST) {
+      throw new IllegalArgumentException(
+          "pictures of %d x %d were asked for; choose from %d to %d pixels a side, such as 1024 x 768"
+              .formatted(width, height, SMALLEST, LARGEST));
+    }
+  }
+
+  /// Pictures of 1024 x 768, the size of a classroom's projector, in the light theme.
+  public static TourOptions of(Path out, Locale language) {
+    return new TourOptions(out, language, 1024, 768, Theme.LIGHT);
+  }
+}
