@@ -1,6 +1,7 @@
 package atelier.app;
 
 import atelier.app.screen.draw.DrawScreen;
+import atelier.app.screen.train.TrainScreen;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -14,6 +15,6 @@ public final class Screens {
         new ScreenEntry("draw", Feather.EDIT_2, DrawScreen::new),
         new ScreenEntry("convolution", Feather.GRID, SoonScreen::new),
         new ScreenEntry("pooling", Feather.MINIMIZE_2, SoonScreen::new),
-        new ScreenEntry("train", Feather.TRENDING_UP, SoonScreen::new));
+        new ScreenEntry("train", Feather.TRENDING_UP, TrainScreen::new));
   }
 }

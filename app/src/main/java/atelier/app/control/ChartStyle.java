@@ -1,0 +1,100 @@
+package atelier.app.control;
+
+import atelier.app.theme.Palette;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+
+/// The one look of every chart: ink on the page, thin rules across, no frame.
+final class ChartStyle {
+  /// The family of the interface's letters.
+  private static final String FAMILY = "DejaVu Sans";
+
+  private static final Font TEXT = new Font(FAMILY, Font.PLAIN, 13);
+  private static final double DOT = 6;
+  private static final float RULE_WIDTH = 1;
+
+  /// How far the faint look is from the page: enough to stand out by 3 to 1, as a mark must.
+  private static final double FAINT = 0.38;
+
+  private ChartStyle() {}
+
+  /// The colour of a line.
+  static javafx.scene.paint.Color colour(Look look, Palette palette) {
+    return switch (look) {
+      case FAINT -> palette.quiet().interpolate(palette.page(), FAINT);
+      case PLAIN -> palette.ink();
+      case ACCENT -> palette.accent();
+    };
+  }
+
+  /// Dresses a chart for a theme.
+  static void dress(JFreeChart chart, Palette palette) {
+    chart.setBackgroundPaint(awt(palette.page()));
+    chart.setBorderVisible(false);
+    chart.setPadding(RectangleInsets.ZERO_INSETS);
+    XYPlot plot = chart.getXYPlot();
+    plot.setBackgroundPaint(awt(palette.page()));
+    plot.setOutlineVisible(false);
+    plot.setInsets(new RectangleInsets(8, 0, 0, 8));
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(awt(palette.line()));
+    plot.setRangeGridlineStroke(new BasicStroke(RULE_WIDTH));
+    dress(plot.getDomainAxis(), palette);
+    dress(plot.getRangeAxis(), palette);
+    plot.getRangeAxis().setAxisLineVisible(false);
+    plot.getRangeAxis().setTickMarksVisible(false);
+  }
+
+  /// Dresses the line `series` of a renderer.
+  static void dress(XYLineAndShapeRenderer renderer, int series, Look look, Palette palette) {
+    renderer.setSeriesPaint(series, awt(colour(look, palette)));
+    renderer.setSeriesStroke(series, stroke(look));
+    renderer.setSeriesShapesVisible(series, look == Look.ACCENT);
+    renderer.setSeriesShape(series, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+  }
+
+  /// The same colour, opaque, for JFreeChart.
+  static Color awt(javafx.scene.paint.Color colour) {
+    return new Color((float) colour.getRed(), (float) colour.getGreen(), (float) colour.getBlue());
+  }
+
+  /// A mark where a curve left every scale.
+  static ValueMarker infinity(double x, Palette palette) {
+    var dashes =
+        new BasicStroke(
+            RULE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {4, 4}, 0);
+    var marker = new ValueMarker(x, awt(palette.quiet()), dashes);
+    marker.setLabel("∞");
+    marker.setLabelFont(TEXT);
+    marker.setLabelPaint(awt(palette.ink()));
+    marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
+    marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
+    return marker;
+  }
+
+  private static Stroke stroke(Look look) {
+    float width = look == Look.FAINT ? 1 : 2;
+    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  private static void dress(ValueAxis axis, Palette palette) {
+    axis.setTickLabelFont(TEXT);
+    axis.setLabelFont(TEXT);
+    axis.setTickLabelPaint(awt(palette.quiet()));
+    axis.setLabelPaint(awt(palette.quiet()));
+    axis.setAxisLinePaint(awt(palette.quiet()));
+    axis.setTickMarkPaint(awt(palette.quiet()));
+  }
+}

@@ -1,0 +1,63 @@
+package atelier.app.screen.train;
+
+import atelier.app.control.Curve;
+
+/// The curves of one quantity over the epochs: on the training set each batch and their running
+/// mean, on the test set each evaluation.
+public final class Measurement {
+  private final Curve batches = new Curve();
+  private final Curve training = new Curve();
+  private final Curve test = new Curve();
+  private Smoother smoother = new Smoother(1);
+
+  /// One point a batch.
+  public Curve batches() {
+    return batches;
+  }
+
+  /// The running mean of the batches.
+  public Curve training() {
+    return training;
+  }
+
+  /// One point an evaluation.
+  public Curve test() {
+    return test;
+  }
+
+  /// Begins anew.
+  ///
+  /// @param memory of the running mean, in batches
+  void restart(double memory) {
+    smoother = new Smoother(memory);
+    batches.clear();
+    training.clear();
+    test.clear();
+  }
+
+  void batch(double epochs, double value) {
+    batches.append(epochs, value);
+    training.append(epochs, smoother.smooth(value));
+  }
+
+  void evaluation(double epochs, double value) {
+    test.append(epochs, value);
+  }
+
+  /// The least that the running mean or the test set showed; NaN before any.
+  double least() {
+    return least(training.least(), test.least());
+  }
+
+  /// The greatest that they showed; NaN before any.
+  double greatest() {
+    return -least(-training.greatest(), -test.greatest());
+  }
+
+  private static double least(double one, double other) {
+    if (Double.isNaN(one)) {
+      return other;
+    }
+    return Double.isNaN(other) ? one : Math.min(one, other);
+  }
+}
