@@ -4,4 +4,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module atelier.assets {
   requires static org.jspecify;
+
+  exports atelier.assets;
 }

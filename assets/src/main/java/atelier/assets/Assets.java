@@ -1,0 +1,67 @@
+package atelier.assets;
+
+import java.io.InputStream;
+
+/// Everything that is shipped with the program, one method an asset; nobody else spells a path.
+/// Each call opens a new stream, which the caller closes. Where an asset comes from and under which
+/// licence is written beside it, in PROVENANCE.md.
+public final class Assets {
+  private Assets() {}
+
+  /// MNIST's 60,000 training images, as IDX packed with gzip.
+  public static InputStream mnistTrainImages() {
+    return open("mnist/train-images-idx3-ubyte.gz");
+  }
+
+  /// MNIST's 60,000 training labels, as IDX packed with gzip.
+  public static InputStream mnistTrainLabels() {
+    return open("mnist/train-labels-idx1-ubyte.gz");
+  }
+
+  /// MNIST's 10,000 test images, as IDX packed with gzip.
+  public static InputStream mnistTestImages() {
+    return open("mnist/t10k-images-idx3-ubyte.gz");
+  }
+
+  /// MNIST's 10,000 test labels, as IDX packed with gzip.
+  public static InputStream mnistTestLabels() {
+    return open("mnist/t10k-labels-idx1-ubyte.gz");
+  }
+
+  /// The trained LeNet-5 that answers at first launch, as ONNX.
+  ///
+  /// @throws IllegalStateException if this build was made without it
+  public static InputStream lenet5() {
+    return open("models/lenet5.onnx");
+  }
+
+  /// The font of texts, as TTF: DejaVu Sans.
+  public static InputStream textFont() {
+    return open("fonts/DejaVuSans.ttf");
+  }
+
+  /// The font of texts, bold, as TTF: DejaVu Sans Bold.
+  public static InputStream boldTextFont() {
+    return open("fonts/DejaVuSans-Bold.ttf");
+  }
+
+  /// The font of numbers and code, as TTF: DejaVu Sans Mono.
+  public static InputStream monospacedFont() {
+    return open("fonts/DejaVuSansMono.ttf");
+  }
+
+  /// The font of numbers and code, bold, as TTF: DejaVu Sans Mono Bold.
+  public static InputStream boldMonospacedFont() {
+    return open("fonts/DejaVuSansMono-Bold.ttf");
+  }
+
+  private static InputStream open(String path) {
+    InputStream stream = Assets.class.getResourceAsStream(path);
+    if (stream == null) {
+      throw new IllegalStateException(
+          "%s is missing from the assets of this build; build the assets module again with it"
+              .formatted(path));
+    }
+    return stream;
+  }
+}
