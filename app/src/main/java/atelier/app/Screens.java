@@ -1,6 +1,8 @@
 package atelier.app;
 
+import atelier.app.screen.convolution.ConvolutionScreen;
 import atelier.app.screen.draw.DrawScreen;
+import atelier.app.screen.pooling.PoolingScreen;
 import atelier.app.screen.train.TrainScreen;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
@@ -13,8 +15,8 @@ public final class Screens {
   public static List<ScreenEntry> all() {
     return List.of(
         new ScreenEntry("draw", Feather.EDIT_2, DrawScreen::new),
-        new ScreenEntry("convolution", Feather.GRID, SoonScreen::new),
-        new ScreenEntry("pooling", Feather.MINIMIZE_2, SoonScreen::new),
+        new ScreenEntry("convolution", Feather.GRID, ConvolutionScreen::new),
+        new ScreenEntry("pooling", Feather.MINIMIZE_2, PoolingScreen::new),
         new ScreenEntry("train", Feather.TRENDING_UP, TrainScreen::new));
   }
 }

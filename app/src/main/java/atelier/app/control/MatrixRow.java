@@ -1,0 +1,105 @@
+package atelier.app.control;
+
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+
+/// Matrices and the signs between them, side by side on one middle line. All matrices get the same
+/// cell size, the largest at which the row fits, and the same size of numbers.
+public final class MatrixRow extends Pane {
+  private static final double LARGEST_CELL = 96;
+  private static final double SMALLEST_CELL = 24;
+  private static final double SIGN_GAP = 8;
+
+  private final List<MatrixView> matrices;
+
+  /// @param items matrices, and between them any other nodes as signs
+  public MatrixRow(Node... items) {
+    super(items);
+    getStyleClass().add("matrix-row");
+    matrices =
+        getChildren().stream()
+            .filter(MatrixView.class::isInstance)
+            .map(MatrixView.class::cast)
+            .toList();
+    for (MatrixView matrix : matrices) {
+      matrix.contentProperty().subscribe(this::requestLayout);
+    }
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return signsWidth() + cols() * SMALLEST_CELL;
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return computePrefWidth(height);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return captionHeight() + rows() * SMALLEST_CELL;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double cell = cellSize();
+    double font =
+        matrices.stream().mapToDouble(matrix -> matrix.fittingFontSize(cell)).min().orElse(0);
+    for (MatrixView matrix : matrices) {
+      matrix.cellSizeProperty().set(cell);
+      matrix.fontSizeProperty().set(font);
+    }
+    double x = Math.floor((getWidth() - signsWidth() - cols() * cell) / 2);
+    double middle = captionHeight() + (getHeight() - captionHeight()) / 2;
+    for (Node item : getChildren()) {
+      if (item instanceof MatrixView matrix) {
+        double height = matrix.prefHeight(-1);
+        double cells = height - matrix.captionHeight();
+        matrix.resizeRelocate(
+            x, Math.rint(middle - cells / 2 - matrix.captionHeight()), matrix.prefWidth(-1), height);
+        x += matrix.prefWidth(-1);
+      } else {
+        double width = item.prefWidth(-1) + 2 * SIGN_GAP;
+        layoutInArea(item, x, middle - 64, width, 128, 0, HPos.CENTER, VPos.CENTER);
+        x += width;
+      }
+    }
+  }
+
+  private double cellSize() {
+    double wide = (getWidth() - signsWidth()) / cols();
+    double high = (getHeight() - captionHeight()) / rows();
+    return Math.clamp(Math.floor(Math.min(wide, high)), SMALLEST_CELL, LARGEST_CELL);
+  }
+
+  private int cols() {
+    return matrices.stream().mapToInt(matrix -> matrix.contentProperty().get().cols()).sum();
+  }
+
+  private int rows() {
+    return matrices.stream()
+        .mapToInt(matrix -> matrix.contentProperty().get().rows())
+        .max()
+        .orElse(1);
+  }
+
+  private double captionHeight() {
+    return matrices.stream().mapToDouble(MatrixView::captionHeight).max().orElse(0);
+  }
+
+  private double signsWidth() {
+    return getChildren().stream()
+        .filter(item -> !(item instanceof MatrixView))
+        .mapToDouble(item -> item.prefWidth(-1) + 2 * SIGN_GAP)
+        .sum();
+  }
+}

@@ -1,0 +1,164 @@
+package atelier.app.control;
+
+import atelier.app.text.Texts;
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The row of buttons that walks through the steps of a [Playback], with a slider, the number of the
+/// step and the speed. While it is in a window, the keys work anywhere in it: arrows, Page Up and
+/// Page Down, Home, End, Space, plus and minus.
+public final class StepControls {
+  private final Texts texts;
+  private final Playback playback;
+  private final Speeds speeds;
+  private final HBox view = new HBox();
+
+  public StepControls(Texts texts, Playback playback) {
+    this.texts = texts;
+    this.playback = playback;
+    this.speeds = new Speeds(playback.stepsPerSecondProperty());
+    view.getStyleClass().add("step-controls");
+    view.getChildren().addAll(buttons(), slider(), position(), speedChoice());
+    StepKeys.listen(view, playback, speeds);
+  }
+
+  /// The row.
+  public Node view() {
+    return view;
+  }
+
+  private HBox buttons() {
+    ObservableValue<Boolean> atFirst = playback.canStepBack().not();
+    ObservableValue<Boolean> atLast = playback.canStepForward().not();
+    Button first = button("first", Feather.SKIP_BACK, playback::first, atFirst);
+    Button back = button("back", Feather.CHEVRON_LEFT, playback::back, atFirst);
+    Button forward = button("forward", Feather.CHEVRON_RIGHT, playback::forward, atLast);
+    Button last = button("last", Feather.SKIP_FORWARD, playback::last, atLast);
+    HBox buttons = new HBox(first, back, playButton(), forward, last);
+    buttons.getStyleClass().add("step-buttons");
+    return buttons;
+  }
+
+  private Button button(
+      String name, Feather icon, Runnable action, ObservableValue<Boolean> disabled) {
+    Button button = iconButton(name, new FontIcon(icon), action);
+    button.disableProperty().bind(disabled);
+    explain(button, texts.bind("steps." + name));
+    return button;
+  }
+
+  private Button playButton() {
+    FontIcon icon = new FontIcon(Feather.PLAY);
+    playback
+        .playingProperty()
+        .subscribe(playing -> icon.setIconCode(playing ? Feather.PAUSE : Feather.PLAY));
+    Button button = iconButton("play", icon, playback::togglePlaying);
+    button.getStyleClass().add(Styles.ACCENT);
+    explain(
+        button,
+        playback
+            .playingProperty()
+            .flatMap(playing -> texts.bind(playing ? "steps.pause" : "steps.play")));
+    return button;
+  }
+
+  private static Button iconButton(String name, FontIcon icon, Runnable action) {
+    Button button = new Button();
+    button.setId("step-" + name);
+    button.setGraphic(icon);
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, "step-button");
+    button.setOnAction(_ -> action.run());
+    // Each has its key, and a click must not take Space away from playing.
+    button.setFocusTraversable(false);
+    return button;
+  }
+
+  private static void explain(Button button, ObservableValue<String> words) {
+    button.accessibleTextProperty().bind(words);
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(words);
+    button.setTooltip(tooltip);
+  }
+
+  private Slider slider() {
+    Slider slider = new Slider(0, 0, 0);
+    slider.setId("step-slider");
+    slider.maxProperty().bind(playback.sizeProperty().subtract(1));
+    slider.setBlockIncrement(1);
+    slider.accessibleTextProperty().bind(texts.bind("steps.slider"));
+    playback.positionProperty().subscribe(position -> slider.setValue(position.intValue()));
+    slider
+        .valueProperty()
+        .subscribe(
+            value -> {
+              int step = Math.toIntExact(Math.round(value.doubleValue()));
+              if (step != playback.position()) {
+                playback.jump(step);
+              }
+            });
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    return slider;
+  }
+
+  private Label position() {
+    Label label = new Label();
+    label.setId("step-position");
+    label.getStyleClass().add("step-position");
+    label
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    texts.get(
+                        "steps.position", playback.position() + 1, playback.sizeProperty().get()),
+                texts.localeProperty(),
+                playback.positionProperty(),
+                playback.sizeProperty()));
+    label.setMinWidth(HBox.USE_PREF_SIZE);
+    return label;
+  }
+
+  private HBox speedChoice() {
+    HBox choice = new HBox();
+    choice.setAlignment(Pos.CENTER);
+    choice.getStyleClass().add("step-speeds");
+    choice.getChildren().add(speed("slow", 0.5, Styles.LEFT_PILL));
+    choice.getChildren().add(speed("normal", 1, Styles.CENTER_PILL));
+    choice.getChildren().add(speed("fast", 2, Styles.RIGHT_PILL));
+    return choice;
+  }
+
+  private ToggleButton speed(String name, double stepsPerSecond, String pill) {
+    ToggleButton button =
+        new ToggleButton() {
+          // Choosing the chosen one again leaves it chosen.
+          @Override
+          public void fire() {
+            playback.stepsPerSecondProperty().set(stepsPerSecond);
+          }
+        };
+    button.setId("speed-" + name);
+    button.textProperty().bind(texts.bind("steps.speed." + name));
+    button
+        .selectedProperty()
+        .bind(playback.stepsPerSecondProperty().isEqualTo(stepsPerSecond, 1e-9));
+    button.getStyleClass().addAll(pill, "step-speed");
+    button.setFocusTraversable(false);
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(texts.bind("steps.speed.help"));
+    button.setTooltip(tooltip);
+    return button;
+  }
+}

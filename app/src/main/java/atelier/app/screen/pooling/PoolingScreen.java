@@ -1,0 +1,159 @@
+package atelier.app.screen.pooling;
+
+import atelier.app.AppContext;
+import atelier.app.Screen;
+import atelier.app.TourStop;
+import atelier.app.control.ColourLegend;
+import atelier.app.control.FormulaView;
+import atelier.app.control.MatrixContent;
+import atelier.app.control.MatrixRow;
+import atelier.app.control.MatrixView;
+import atelier.app.control.OperationSign;
+import atelier.app.control.StepControls;
+import atelier.app.control.StepPage;
+import atelier.app.text.Texts;
+import atelier.lessons.grid.Cell;
+import atelier.lessons.pooling.PoolingPresets;
+import atelier.lessons.pooling.PoolingProblem.Kind;
+import atelier.lessons.text.LessonTexts;
+import atelier.lessons.text.Numbers;
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The lecture's pooling, walked through a window at a time, by maximum or by average.
+public final class PoolingScreen implements Screen {
+  private static final Cell TOUR = new Cell(1, 0);
+
+  private final AppContext context;
+  private final Texts texts;
+  private final PoolingViewModel model;
+  private final ObservableValue<Numbers> numbers;
+  private final MatrixView input;
+  private final MatrixView pooled;
+  private final FormulaView formula;
+  private final StepPage page;
+
+  public PoolingScreen(AppContext context) {
+    this.context = context;
+    this.texts = context.texts();
+    this.model =
+        new PoolingViewModel(PoolingPresets.lecture(Kind.MAX), texts, context.ticker());
+    this.numbers = texts.localeProperty().map(Numbers::new);
+    PoolingBoard board = model.boardProperty().get();
+    input = matrix("input", board.input());
+    pooled = matrix("pooled", board.pooled());
+    pooled.setOnCell(model::jump);
+    formula = new FormulaView();
+    formula.setId("formula");
+    page =
+        new StepPage(
+            texts.bind("pooling.title"),
+            texts.bind(
+                "pooling.lead",
+                model.problem().kernelSize(),
+                model.problem().stride()),
+            beside(),
+            new MatrixRow(input, new OperationSign("→", operation()), pooled),
+            formula,
+            new StepControls(texts, model.playback()));
+    model.boardProperty().subscribe(this::show);
+    page.view().setFocusTraversable(true);
+  }
+
+  @Override
+  public Region view() {
+    return page.view();
+  }
+
+  @Override
+  public void shown() {
+    page.view().requestFocus();
+  }
+
+  @Override
+  public void hidden() {
+    model.playback().pause();
+  }
+
+  @Override
+  public void close() {
+    model.playback().pause();
+  }
+
+  @Override
+  public List<TourStop> tourStops() {
+    return List.of(stop("pooling-max", Kind.MAX), stop("pooling-average", Kind.AVERAGE));
+  }
+
+  private TourStop stop(String name, Kind kind) {
+    return new TourStop(
+        name,
+        () -> {
+          model.kindProperty().set(kind);
+          model.jump(TOUR);
+        });
+  }
+
+  private VBox beside() {
+    HBox kinds =
+        new HBox(kindButton(Kind.MAX, Styles.LEFT_PILL), kindButton(Kind.AVERAGE, Styles.RIGHT_PILL));
+    kinds.getStyleClass().add("kind-switch");
+    VBox beside = new VBox(kinds, new ColourLegend(model.scale(), context.theme(), numbers));
+    beside.getStyleClass().add("step-beside");
+    return beside;
+  }
+
+  private ToggleButton kindButton(Kind kind, String pill) {
+    ToggleButton button =
+        new ToggleButton() {
+          // Choosing the chosen one again leaves it chosen.
+          @Override
+          public void fire() {
+            model.kindProperty().set(kind);
+          }
+        };
+    button.setId("kind-" + kind.name().toLowerCase(Locale.ROOT));
+    button.textProperty().bind(name(kind));
+    button.selectedProperty().bind(model.kindProperty().isEqualTo(kind));
+    button.getStyleClass().add(pill);
+    return button;
+  }
+
+  private ObservableValue<String> operation() {
+    return model.kindProperty().flatMap(this::name);
+  }
+
+  private ObservableValue<String> name(Kind kind) {
+    return texts
+        .localeProperty()
+        .map(language -> new LessonTexts(language).say(kind.displayName()));
+  }
+
+  private MatrixView matrix(String name, MatrixContent content) {
+    MatrixView matrix = new MatrixView(content, context.theme(), numbers);
+    matrix.setId("matrix-" + name);
+    matrix.scaleProperty().set(model.scale());
+    matrix
+        .captionProperty()
+        .bind(texts.bind("pooling." + name, content.rows(), content.cols()));
+    return matrix;
+  }
+
+  private void show(PoolingBoard board) {
+    input.contentProperty().set(board.input());
+    pooled.contentProperty().set(board.pooled());
+    input.windowProperty().set(Optional.of(board.window()));
+    input.markProperty().set(board.winner());
+    pooled.windowProperty().set(Optional.of(board.output()));
+    formula.roomProperty().set(board.room());
+    formula.formulaProperty().set(board.formula());
+    page.say(board.sentence());
+  }
+}
