@@ -53,6 +53,7 @@ public final class MatrixView extends Region {
     this.numbers = numbers;
     getStyleClass().add("matrix-view");
     caption.getStyleClass().add("matrix-caption");
+    canvas.getStyleClass().add("matrix-cells");
     getChildren().addAll(caption, canvas, windowOutline, markOutline);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     this.content.subscribe(this::show);

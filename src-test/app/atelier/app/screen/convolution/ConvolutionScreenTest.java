@@ -1,0 +1,227 @@
+package atelier.app.screen.convolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.app.AppContext;
+import atelier.app.ScreenEntry;
+import atelier.app.Shell;
+import atelier.app.TestContexts;
+import atelier.app.control.FormulaView;
+import atelier.app.control.MatrixView;
+import atelier.app.platform.ManualTicker;
+import atelier.app.screen.pooling.PoolingScreen;
+import atelier.lessons.grid.Cell;
+import atelier.lessons.grid.Window;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.feather.Feather;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// A teacher steps the lecture's example through, by keys, by remote and by mouse.
+@ExtendWith(ApplicationExtension.class)
+class ConvolutionScreenTest {
+  private static final String CONVOLVED = "−3 1 6/4 5 −1/−1 1 6";
+  private static final String ACTIVATED = "0 1 6/4 5 0/0 1 6";
+  private static final String EMPTY = "_ _ _/_ _ _/_ _ _";
+
+  private final ManualTicker ticker = new ManualTicker();
+  private final AppContext context = TestContexts.speaking(Locale.FRENCH, ticker);
+
+  @Start
+  void start(Stage stage) {
+    Shell shell =
+        new Shell(
+            context,
+            List.of(
+                new ScreenEntry("convolution", Feather.GRID, ConvolutionScreen::new),
+                new ScreenEntry("pooling", Feather.MINIMIZE_2, PoolingScreen::new)));
+    Scene scene = new Scene(shell.view(), 1024, 768);
+    context.theme().get().dress(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @Test
+  void theRemoteWalksToTheLastCellAndBack(FxRobot robot) {
+    assertThat(cells(robot, "convolved")).isEqualTo("−3 _ _/_ _ _/_ _ _");
+    assertThat(cells(robot, "activated")).isEqualTo(EMPTY);
+    press(robot, KeyCode.PAGE_DOWN, 4);
+    assertThat(cells(robot, "convolved")).isEqualTo("−3 1 6/4 5 _/_ _ _");
+    assertThat(window(robot, "input")).isEqualTo(new Window(new Cell(1, 1), 2, 2, 1));
+    assertThat(window(robot, "convolved")).isEqualTo(new Window(new Cell(1, 1), 1, 1, 1));
+    press(robot, KeyCode.PAGE_DOWN, 4);
+    assertThat(cells(robot, "convolved")).isEqualTo(CONVOLVED);
+    assertThat(cells(robot, "activated")).isEqualTo(EMPTY);
+    press(robot, KeyCode.PAGE_DOWN, 1);
+    assertThat(cells(robot, "activated")).isEqualTo("0 _ _/_ _ _/_ _ _");
+    press(robot, KeyCode.PAGE_DOWN, 8);
+    assertThat(cells(robot, "activated")).isEqualTo(ACTIVATED);
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 18 / 18");
+    press(robot, KeyCode.PAGE_DOWN, 1);
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 18 / 18");
+    press(robot, KeyCode.PAGE_UP, 9);
+    assertThat(cells(robot, "convolved")).isEqualTo(CONVOLVED);
+    assertThat(cells(robot, "activated")).isEqualTo(EMPTY);
+    press(robot, KeyCode.PAGE_UP, 8);
+    assertThat(cells(robot, "convolved")).isEqualTo("−3 _ _/_ _ _/_ _ _");
+  }
+
+  @Test
+  void endHomeAndArrowsWalkToo(FxRobot robot) {
+    robot.type(KeyCode.END);
+    assertThat(cells(robot, "convolved")).isEqualTo(CONVOLVED);
+    assertThat(cells(robot, "activated")).isEqualTo(ACTIVATED);
+    robot.type(KeyCode.LEFT);
+    assertThat(cells(robot, "activated")).isEqualTo("0 1 6/4 5 0/0 1 _");
+    robot.type(KeyCode.HOME);
+    assertThat(cells(robot, "convolved")).isEqualTo("−3 _ _/_ _ _/_ _ _");
+    robot.type(KeyCode.RIGHT);
+    assertThat(cells(robot, "convolved")).isEqualTo("−3 1 _/_ _ _/_ _ _");
+  }
+
+  @Test
+  void theButtonsWalkAndDoNotTakeTheKeys(FxRobot robot) {
+    robot.clickOn("#step-forward").clickOn("#step-forward");
+    assertThat(cells(robot, "convolved")).isEqualTo("−3 1 6/_ _ _/_ _ _");
+    robot.clickOn("#step-back");
+    assertThat(cells(robot, "convolved")).isEqualTo("−3 1 _/_ _ _/_ _ _");
+    robot.clickOn("#step-last");
+    assertThat(cells(robot, "activated")).isEqualTo(ACTIVATED);
+    assertThat(robot.lookup("#step-forward").query().isDisabled()).isTrue();
+    robot.clickOn("#step-first");
+    robot.type(KeyCode.SPACE);
+    beat(robot, 1);
+    assertThat(cells(robot, "convolved")).isEqualTo("−3 1 _/_ _ _/_ _ _");
+  }
+
+  @Test
+  void keysWorkWhileTheRailHasTheFocus(FxRobot robot) {
+    robot.clickOn("#language-en");
+    robot.type(KeyCode.PAGE_DOWN);
+    assertThat(text(robot, "#step-position")).isEqualTo("Step 2 / 18");
+  }
+
+  @Test
+  void playsToTheEndAndRests(FxRobot robot) {
+    robot.type(KeyCode.SPACE);
+    beat(robot, 1);
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 2 / 18");
+    robot.type(KeyCode.SPACE);
+    beat(robot, 1);
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 2 / 18");
+    robot.type(KeyCode.PLUS);
+    robot.clickOn("#step-play");
+    IntStream.range(0, 40).forEach(_ -> beat(robot, 0.5));
+    assertThat(cells(robot, "activated")).isEqualTo(ACTIVATED);
+    assertThat(ticker.followers()).isZero();
+    robot.clickOn("#step-play");
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 1 / 18");
+  }
+
+  @Test
+  void aClickOnAnOutputCellGoesToItsStep(FxRobot robot) {
+    robot.clickOn(at(robot, "convolved", 2, 1));
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 8 / 18");
+    assertThat(cells(robot, "convolved")).isEqualTo("−3 1 6/4 5 −1/−1 1 _");
+    robot.clickOn(at(robot, "activated", 1, 2));
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 15 / 18");
+    assertThat(formula(robot)).isEqualTo("ReLU(−1) = max(0\u202f; −1) = 0");
+  }
+
+  @Test
+  void saysTheArithmeticAndFollowsTheLanguage(FxRobot robot) {
+    assertThat(formula(robot).replace("\u2009", ""))
+        .isEqualTo("2×(−1) + (−1)×2 + (−2)×0 + 1×1 = −3");
+    assertThat(text(robot, "#step-sentence")).startsWith("Fenêtre en ligne 1, colonne 1");
+    assertThat(matrix(robot, "input").captionProperty().get()).isEqualTo("Entrée 4 × 4");
+    assertThat(matrix(robot, "convolved").getAccessibleText())
+        .isEqualTo("Convolution 3 × 3: −3 _ _; _ _ _; _ _ _");
+    robot.clickOn("#language-en");
+    assertThat(text(robot, "#step-sentence")).startsWith("Window at row 1, column 1");
+    assertThat(matrix(robot, "input").captionProperty().get()).isEqualTo("Input 4 × 4");
+    assertThat(text(robot, "#step-position")).isEqualTo("Step 1 / 18");
+  }
+
+  @Test
+  void comingBackFindsTheStepAndNothingPlaysMeanwhile(FxRobot robot) {
+    press(robot, KeyCode.PAGE_DOWN, 6);
+    robot.type(KeyCode.SPACE);
+    robot.clickOn("#rail-pooling");
+    assertThat(ticker.followers()).isZero();
+    robot.type(KeyCode.PAGE_DOWN);
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 2 / 4");
+    robot.clickOn("#rail-convolution");
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 7 / 18");
+  }
+
+  @Test
+  void theFiguresAreLargeAndAlikeAndNothingIsCut(FxRobot robot) {
+    double cell = matrix(robot, "input").cellSizeProperty().get();
+    for (String name : List.of("input", "filter", "convolved", "activated")) {
+      MatrixView matrix = matrix(robot, name);
+      assertThat(matrix.cellSizeProperty().get()).as(name).isEqualTo(cell);
+      assertThat(matrix.fontSizeProperty().get()).as(name).isGreaterThanOrEqualTo(24);
+    }
+    for (String query : List.of("#matrix-activated", "#step-sentence", "#formula", "#speed-fast")) {
+      Bounds bounds = bounds(robot.lookup(query).query());
+      assertThat(bounds.getMaxX()).as(query).isLessThanOrEqualTo(1024);
+      assertThat(bounds.getMaxY()).as(query).isLessThanOrEqualTo(768);
+    }
+  }
+
+  private static void press(FxRobot robot, KeyCode key, int times) {
+    for (int i = 0; i < times; i++) {
+      robot.type(key);
+    }
+  }
+
+  private void beat(FxRobot robot, double seconds) {
+    robot.interact(() -> ticker.beat(Duration.seconds(seconds)));
+  }
+
+  private static MatrixView matrix(FxRobot robot, String name) {
+    return robot.lookup("#matrix-" + name).queryAs(MatrixView.class);
+  }
+
+  /// Rows parted by slashes, an underscore for an empty cell.
+  private static String cells(FxRobot robot, String name) {
+    String spoken = matrix(robot, name).getAccessibleText();
+    return spoken.substring(spoken.indexOf(": ") + 2).replace("; ", "/");
+  }
+
+  private static Window window(FxRobot robot, String name) {
+    return matrix(robot, name).windowProperty().get().orElseThrow();
+  }
+
+  private static Point2D at(FxRobot robot, String name, int row, int col) {
+    MatrixView matrix = matrix(robot, name);
+    double cell = matrix.cellSizeProperty().get();
+    Node canvas = matrix.lookup(".matrix-cells");
+    return canvas.localToScreen((col + 0.5) * cell, (row + 0.5) * cell);
+  }
+
+  private static String formula(FxRobot robot) {
+    return robot.lookup("#formula").queryAs(FormulaView.class).formulaProperty().get().text();
+  }
+
+  private static String text(FxRobot robot, String query) {
+    return robot.lookup(query).queryAs(Label.class).getText();
+  }
+
+  private static Bounds bounds(Node node) {
+    return node.localToScene(node.getLayoutBounds());
+  }
+}

@@ -1,0 +1,162 @@
+package atelier.app.screen.convolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.app.control.Formula;
+import atelier.app.control.Formula.Part;
+import atelier.app.control.Formula.Role;
+import atelier.app.platform.ManualTicker;
+import atelier.app.text.Texts;
+import atelier.lessons.convolution.ConvolutionProblem;
+import atelier.lessons.convolution.ConvolutionStep.Phase;
+import atelier.lessons.convolution.Filter;
+import atelier.lessons.convolution.Presets;
+import atelier.lessons.grid.Cell;
+import atelier.lessons.grid.Grid;
+import atelier.lessons.grid.Window;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConvolutionViewModelTest {
+  private final Texts texts = new Texts(Locale.FRENCH);
+  private final ConvolutionViewModel lecture = model(Presets.lecture());
+
+  @Test
+  void theFirstStepShowsTheFirstWindowAndOneCell() {
+    ConvolutionBoard board = board(lecture);
+    assertThat(board.inputWindow()).contains(new Window(new Cell(0, 0), 2, 2, 1));
+    assertThat(board.filterWindow()).contains(new Window(new Cell(0, 0), 2, 2, 1));
+    assertThat(board.convolvedWindow()).contains(new Window(new Cell(0, 0), 1, 1, 1));
+    assertThat(board.activatedWindow()).isEmpty();
+    assertThat(board.convolved().values().filled()).isEqualTo(1);
+    assertThat(board.convolved().at(new Cell(0, 0))).hasValue(-3);
+    assertThat(board.convolved().at(new Cell(0, 1))).isEmpty();
+    assertThat(board.activated().values().filled()).isZero();
+    assertThat(board.sentence()).contains("2×(−1) + (−1)×2 + (−2)×0 + 1×1 = −3");
+  }
+
+  @Test
+  void writesProductsTheirValuesAndTheSumSoFar() {
+    List<Part> terms = parts(board(lecture).formula(), Role.TERM);
+    assertThat(terms)
+        .extracting(Part::text)
+        .containsExactly(
+            "2\u2009×\u2009(−1)", "(−1)\u2009×\u20092", "(−2)\u2009×\u20090", "1\u2009×\u20091");
+    assertThat(terms).extracting(Part::value).containsExactly("−2", "−2", "0", "1");
+    assertThat(terms).extracting(Part::sum).containsExactly("−2", "−4", "−4", "−3");
+    assertThat(parts(board(lecture).formula(), Role.RESULT))
+        .extracting(Part::text)
+        .containsExactly("−3");
+  }
+
+  @Test
+  void notesTheWeightOnEachCellOfTheWindow() {
+    assertThat(board(lecture).input().notes())
+        .isEqualTo(
+            Map.of(
+                new Cell(0, 0), "×(−1)",
+                new Cell(0, 1), "×2",
+                new Cell(1, 0), "×0",
+                new Cell(1, 1), "×1"));
+  }
+
+  @Test
+  void theActivationReadsOneCellAndMakesTheOther() {
+    lecture.jump(Phase.ACTIVATION, new Cell(0, 0));
+    ConvolutionBoard board = board(lecture);
+    assertThat(lecture.playback().position()).isEqualTo(9);
+    assertThat(board.inputWindow()).isEqualTo(Optional.empty());
+    assertThat(board.input().notes()).isEmpty();
+    assertThat(board.convolved().values().isComplete()).isTrue();
+    assertThat(board.activated().at(new Cell(0, 0))).hasValue(0);
+    assertThat(board.activated().at(new Cell(0, 1))).isEmpty();
+    assertThat(board.formula().text()).isEqualTo("ReLU(−3) = max(0\u202f; −3) = 0");
+  }
+
+  @Test
+  void everyFormulaOfAPassFitsTheSameRoom() {
+    for (int i = 0; i < 18; i++) {
+      lecture.playback().jump(i);
+      ConvolutionBoard board = board(lecture);
+      assertThat(board.formula().parts()).hasSameSizeAs(board.room().parts());
+      for (int j = 0; j < board.room().parts().size(); j++) {
+        Part part = board.formula().parts().get(j);
+        Part room = board.room().parts().get(j);
+        assertThat(part.text()).hasSizeLessThanOrEqualTo(room.text().length());
+        assertThat(part.sum()).hasSizeLessThanOrEqualTo(room.sum().length());
+      }
+    }
+  }
+
+  @Test
+  void speaksTheOtherLanguageWithoutMoving() {
+    ConvolutionViewModel half =
+        model(ConvolutionProblem.of(Grid.of(new double[] {1}), Grid.of(new double[] {0.5})));
+    assertThat(board(half).sentence()).contains("0,5");
+    texts.setLocale(Locale.ENGLISH);
+    assertThat(board(half).sentence()).contains("0.5").doesNotContain("0,5");
+    lecture.playback().jump(7);
+    texts.setLocale(Locale.FRENCH);
+    assertThat(lecture.playback().position()).isEqualTo(7);
+    assertThat(board(lecture).sentence()).startsWith("Fenêtre");
+  }
+
+  @Test
+  void paddingIsMarkedAndHoldsZeros() {
+    ConvolutionViewModel padded =
+        model(
+            ConvolutionProblem.of(
+                    Grid.of(new double[] {5, 6}, new double[] {7, 8}),
+                    Grid.of(new double[] {1, 2}, new double[] {3, 4}))
+                .withPadding(1));
+    ConvolutionBoard board = board(padded);
+    assertThat(board.input().rows()).isEqualTo(4);
+    assertThat(board.input().isPadding(new Cell(-1, 0))).isTrue();
+    assertThat(board.input().at(new Cell(-1, 0))).hasValue(0);
+    assertThat(board.inputWindow()).contains(new Window(new Cell(-1, -1), 2, 2, 1));
+    assertThat(board.formula().parts())
+        .extracting(Part::role)
+        .containsExactly(
+            Role.PADDED,
+            Role.SIGN,
+            Role.PADDED,
+            Role.SIGN,
+            Role.PADDED,
+            Role.SIGN,
+            Role.TERM,
+            Role.SIGN,
+            Role.RESULT);
+    assertThat(board.convolved().at(new Cell(0, 0))).hasValue(20);
+  }
+
+  @Test
+  void theBiasIsTheLastTerm() {
+    ConvolutionViewModel biased =
+        model(
+            ConvolutionProblem.of(Grid.of(new double[] {3}), Grid.of(new double[] {2}))
+                .withFilters(List.of(Filter.of(Grid.of(new double[] {2})).withBias(-10))));
+    Formula formula = board(biased).formula();
+    assertThat(formula.text()).isEqualTo("3\u2009×\u20092 + (−10) = −4");
+    assertThat(parts(formula, Role.TERM).getLast().sum()).isEqualTo("−4");
+  }
+
+  @Test
+  void theFullColourBelongsToTheLargestOnTheBoard() {
+    assertThat(lecture.scale()).isEqualTo(6);
+  }
+
+  private ConvolutionViewModel model(ConvolutionProblem problem) {
+    return new ConvolutionViewModel(problem, texts, new ManualTicker());
+  }
+
+  private static ConvolutionBoard board(ConvolutionViewModel model) {
+    return model.boardProperty().get();
+  }
+
+  private static List<Part> parts(Formula formula, Role role) {
+    return formula.parts().stream().filter(part -> part.role() == role).toList();
+  }
+}
