@@ -9,7 +9,7 @@ import javafx.scene.layout.Pane;
 /// Matrices and the signs between them, side by side on one middle line. All matrices get the same
 /// cell size, the largest at which the row fits, and the same size of numbers.
 public final class MatrixRow extends Pane {
-  private static final double LARGEST_CELL = 96;
+  private static final double LARGEST_CELL = 112;
   private static final double SMALLEST_CELL = 24;
   private static final double SIGN_GAP = 8;
 
