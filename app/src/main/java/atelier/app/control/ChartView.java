@@ -21,8 +21,10 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.fx.ChartCanvas;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
@@ -39,6 +41,10 @@ public final class ChartView extends VBox {
   }
 
   private static final Duration BETWEEN_DRAWINGS = Duration.millis(100);
+
+  private static final double ROUNDING = 1e-9;
+  private static final int MOST_X_MARKS = 10;
+  private static final int MOST_Y_MARKS = 6;
 
   private final Texts texts;
   private final ObservableValue<Theme> theme;
@@ -69,6 +75,7 @@ public final class ChartView extends VBox {
     yAxis = scale == Scale.LINEAR ? new NumberAxis() : new LogTicksAxis();
     renderer.setDrawSeriesLineAsPath(true);
     plot = new XYPlot(data, xAxis, yAxis, renderer);
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     chart = new JFreeChart(null, null, plot, false);
     chart.setNotify(false);
     canvas = new ChartCanvas(chart);
@@ -94,6 +101,7 @@ public final class ChartView extends VBox {
     label.setGraphic(swatch);
     label.textProperty().bind(texts.bind(name));
     label.getStyleClass().addAll("caption", "chart-key");
+    label.setMinWidth(Region.USE_PREF_SIZE);
     legend.getChildren().add(label);
     dress();
   }
@@ -101,11 +109,15 @@ public final class ChartView extends VBox {
   /// What the x axis spans.
   public void setX(double from, double to) {
     xAxis.setRange(from, to);
+    xAxis.setTickUnit(new NumberTickUnit(step(to - from, MOST_X_MARKS)));
   }
 
   /// What the y axis spans.
   public void setY(double from, double to) {
     yAxis.setRange(from, to);
+    if (yAxis instanceof NumberAxis axis) {
+      axis.setTickUnit(new NumberTickUnit(step(to - from, MOST_Y_MARKS)));
+    }
   }
 
   /// Draws the curves as they are, now or within a tenth of a second.
@@ -185,14 +197,26 @@ public final class ChartView extends VBox {
 
   private void speak() {
     xAxis.setLabel(texts.get(xName));
-    xAxis.setStandardTickUnits(NumberAxis.createStandardTickUnits(texts.locale()));
+    NumberFormat format = NumberFormat.getInstance(texts.locale());
+    xAxis.setNumberFormatOverride(format);
     switch (yAxis) {
       case LogTicksAxis axis -> axis.setFormat(new Numbers(texts.locale())::format);
-      case NumberAxis axis ->
-          axis.setNumberFormatOverride(NumberFormat.getInstance(texts.locale()));
+      case NumberAxis axis -> axis.setNumberFormatOverride(format);
       default -> throw new IllegalStateException("no other axis is made");
     }
     refresh();
+  }
+
+  /// The least of ... 0.1, 0.2, 0.5, 1, 2, 5 ... that cuts a span into at most `most` parts.
+  static double step(double span, int most) {
+    double least = span / most * (1 - ROUNDING);
+    double power = Math.pow(10, Math.floor(Math.log10(least)));
+    for (double step : new double[] {1, 2, 5}) {
+      if (step * power >= least) {
+        return step * power;
+      }
+    }
+    return 10 * power;
   }
 
   private String spoken() {
@@ -219,7 +243,8 @@ public final class ChartView extends VBox {
 
     @Override
     protected void layoutChildren() {
-      canvas.resizeRelocate(0, 0, getWidth(), getHeight());
+      canvas.setWidth(getWidth());
+      canvas.setHeight(getHeight());
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class SettingField {
     this.texts = texts;
     this.bounds = bounds;
     this.value = initial;
+    set(initial);
     text.subscribe(this::read);
     texts.localeProperty().subscribe(_ -> rewrite());
   }

@@ -44,7 +44,6 @@ final class TrainPanel {
     VBox rows = new VBox();
     rows.getStyleClass().add("train-settings");
     training.settings().fields().forEach((name, field) -> rows.getChildren().add(row(name, field)));
-    rows.disableProperty().bind(training.phaseProperty().map(Phase::isActive));
     return rows;
   }
 
@@ -52,10 +51,12 @@ final class TrainPanel {
     Label label = new Label();
     label.textProperty().bind(texts.bind("train.setting." + name));
     label.getStyleClass().add("train-setting-name");
+    label.setMinWidth(Region.USE_PREF_SIZE);
     TextField input = new TextField();
     input.setId("train-" + name);
     input.getStyleClass().add("train-setting");
     input.textProperty().bindBidirectional(field.textProperty());
+    input.editableProperty().bind(training.phaseProperty().map(phase -> !phase.isActive()));
     input.accessibleTextProperty().bind(label.textProperty());
     input.accessibleHelpProperty().bind(field.problemProperty());
     field
@@ -89,15 +90,7 @@ final class TrainPanel {
                     phase ->
                         new FontIcon(
                             action(phase).equals("pause") ? Feather.PAUSE : Feather.PLAY)));
-    toggle
-        .disableProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () ->
-                    training.phaseProperty().get() == Phase.LOADING
-                        || !training.settings().valid().get(),
-                training.phaseProperty(),
-                training.settings().valid()));
+    toggle.disableProperty().bind(training.settings().valid().not());
     toggle.setOnAction(_ -> training.toggle());
     hint(toggle, "train.toggle.help");
     Button stop = button("stop", Feather.SQUARE, training::stop);
@@ -116,7 +109,13 @@ final class TrainPanel {
     button.setId("train-" + name);
     button.setGraphic(new FontIcon(icon));
     button.textProperty().bind(texts.bind("train." + name));
-    button.setOnAction(_ -> action.run());
+    button.setOnAction(
+        _ -> {
+          action.run();
+          // This button may be off now; the space bar is to press the main one, not a neighbour.
+          toggle.requestFocus();
+        });
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(button, Priority.ALWAYS);
     hint(button, "train." + name + ".help");

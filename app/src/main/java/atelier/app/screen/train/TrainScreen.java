@@ -104,8 +104,8 @@ public final class TrainScreen implements Screen {
 
   private void trainForTheTour() {
     training.reset();
-    training.settings().set("epochs", 2);
-    training.settings().set("images", TOUR_IMAGES);
+    training.settings().field("epochs").set(2);
+    training.settings().field("images").set(TOUR_IMAGES);
     training.toggle();
     training
         .progressProperty()
@@ -125,7 +125,9 @@ public final class TrainScreen implements Screen {
 
   private ChartView chart(String name, ChartView.Scale scale, Measurement measurement) {
     ChartView chart = new ChartView(texts, context.theme(), "train.epochs", name, scale);
-    chart.add(measurement.batches(), Look.FAINT, "train.curve.batches");
+    if (scale == ChartView.Scale.LOGARITHMIC) {
+      chart.add(measurement.batches(), Look.FAINT, "train.curve.batches");
+    }
     chart.add(measurement.training(), Look.PLAIN, "train.curve.training");
     chart.add(measurement.test(), Look.ACCENT, "train.curve.test");
     VBox.setVgrow(chart, Priority.ALWAYS);
@@ -162,19 +164,13 @@ public final class TrainScreen implements Screen {
     bar.progressProperty()
         .bind(
             Bindings.createDoubleBinding(
-                () ->
-                    training.phaseProperty().get() == Phase.LOADING
-                        ? ProgressBar.INDETERMINATE_PROGRESS
-                        : progress().share(),
-                training.phaseProperty(),
-                training.progressProperty()));
+                () -> progress().share(), training.progressProperty()));
     bar.accessibleTextProperty().bind(position.textProperty());
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    VBox run = new VBox(new HBox(position, gap, pace), bar);
+    VBox run = new VBox(bar, position, pace);
     run.getStyleClass().add("train-run");
     HBox.setHgrow(run, Priority.ALWAYS);
     VBox result = new VBox(error, label("train.error", "caption"));
+    result.setMinWidth(Region.USE_PREF_SIZE);
     HBox headline = new HBox(result, run);
     headline.getStyleClass().add("train-headline");
     return headline;

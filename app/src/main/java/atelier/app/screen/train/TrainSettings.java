@@ -53,16 +53,16 @@ public final class TrainSettings {
     return fields;
   }
 
-  /// Types a value into a field.
+  /// The field of that name.
   ///
-  /// @param name of the field
-  public void set(String name, double value) {
+  /// @throws IllegalArgumentException if there is none
+  public SettingField field(String name) {
     SettingField field = fields.get(name);
     if (field == null) {
       throw new IllegalArgumentException(
           "no setting \"%s\"; there are %s".formatted(name, fields.keySet()));
     }
-    field.set(value);
+    return field;
   }
 
   /// Whether every field holds something good.

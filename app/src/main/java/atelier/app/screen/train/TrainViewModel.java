@@ -121,9 +121,8 @@ public final class TrainViewModel {
   public void toggle() {
     switch (phase.get()) {
       case READY, FINISHED, STOPPED, DIVERGED, FAILED -> start();
-      case RUNNING -> pause();
+      case LOADING, RUNNING -> pause();
       case PAUSED -> resume();
-      case LOADING -> {}
     }
   }
 
@@ -213,7 +212,9 @@ public final class TrainViewModel {
     loss.restart(memory);
     accuracy.restart(memory);
     reached = new Progress(0, recipe.epochs(), 0, started.steps(), Double.NaN, Double.NaN);
-    phase.set(Phase.RUNNING);
+    if (phase.get() == Phase.LOADING) {
+      phase.set(Phase.RUNNING);
+    }
   }
 
   private void step(TrainingEvent.StepDone step) {
