@@ -1,36 +1,53 @@
 package atelier.engine.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import atelier.engine.golden.Golden;
+import atelier.engine.golden.Json;
+import atelier.engine.layer.AvgPool2d;
+import atelier.engine.layer.Conv2d;
+import atelier.engine.layer.Flatten;
+import atelier.engine.layer.Linear;
+import atelier.engine.layer.MaxPool2d;
+import atelier.engine.layer.Relu;
 import atelier.engine.network.Model;
+import atelier.engine.network.Network;
 import atelier.engine.network.Networks;
+import atelier.engine.plan.Predictor;
+import atelier.engine.tensor.Shape;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// What we write, ONNX Runtime opens.
+/// What we write, ONNX Runtime opens and answers alike; what PyTorch writes, we do.
 class OnnxRuntimeTest {
+  private static final int IMAGES = 200;
+
   @TempDir Path folder;
 
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+
   @Test
-  void savedModelRunsInOnnxRuntime() throws Exception {
+  void savedFileDescribesItself() throws Exception {
     Path file = folder.resolve("lenet5.onnx");
     OnnxModels.write(
         Model.initialise(Networks.lenet5(), 5).withMetadata(Map.of("seed", "5")), file);
 
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (var session = environment.createSession(file.toString());
-        var image =
-            OnnxTensor.createTensor(
-                environment, FloatBuffer.allocate(3 * 784), new long[] {3, 1, 28, 28});
-        var result = session.run(Map.of("image", image))) {
+    try (OrtSession session = environment.createSession(file.toString())) {
       assertThat(session.getInputInfo().values())
           .extracting(NodeInfo::getInfo)
           .singleElement(InstanceOfAssertFactories.type(TensorInfo.class))
@@ -38,7 +55,84 @@ class OnnxRuntimeTest {
       assertThat(session.getMetadata().getCustomMetadata())
           .containsEntry("seed", "5")
           .containsEntry("input.scale", "1/255");
-      assertThat((float[][]) result.get(0).getValue()).hasDimensions(3, 10);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void logitsAreThoseOfOnnxRuntime(Network network) throws Exception {
+    Path file = folder.resolve("m.onnx");
+    Model model = Model.initialise(network, 5);
+    OnnxModels.write(model, file);
+    Shape input = network.input();
+    float[] images = noise(IMAGES * input.size());
+
+    float[][] expected;
+    try (OrtSession session = environment.createSession(file.toString());
+        var tensor =
+            OnnxTensor.createTensor(
+                environment,
+                FloatBuffer.wrap(images),
+                new long[] {IMAGES, input.channels(), input.height(), input.width()});
+        OrtSession.Result result = session.run(Map.of("image", tensor))) {
+      expected = (float[][]) result.get(0).getValue();
+    }
+
+    for (Model ours : new Model[] {model, OnnxModels.read(file)}) {
+      assertLogits(ours, images, expected);
+    }
+  }
+
+  static Stream<Network> logitsAreThoseOfOnnxRuntime() {
+    return Stream.of(
+        Networks.lenet5(),
+        Network.of("padded", new Shape(2, 11, 9))
+            .then("a", new Conv2d(2, 3, 3, 2, 1))
+            .then("b", new AvgPool2d(3, 2, 1))
+            .then("c", new Relu())
+            .then("d", new MaxPool2d(2, 1, 1))
+            .then("e", new Flatten())
+            .then("f", new Linear(48, 5))
+            .build());
+  }
+
+  @Test
+  void modelOfPyTorchGivesItsLogits() throws Exception {
+    Model model =
+        OnnxModels.read(Path.of(System.getProperty("atelier.golden"), "onnx", "lenet_modern.onnx"));
+    Json golden = Golden.read("onnx/expected.json").get("lenet_modern");
+    Json fill = golden.get("input").get("fill");
+    float[] images =
+        Golden.fill(
+            3 * 784,
+            fill.items().get(0).integer(),
+            fill.items().get(1).number(),
+            fill.items().get(2).number());
+    double[] logits = golden.get("logits").get("data").numbers();
+
+    var expected = new float[3][10];
+    for (int i = 0; i < logits.length; i++) {
+      expected[i / 10][i % 10] = (float) logits[i];
+    }
+    assertLogits(model, images, expected);
+  }
+
+  private static void assertLogits(Model model, float[] images, float[][] expected) {
+    var predictor = new Predictor(model);
+    int size = model.network().input().size();
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(predictor.logits(Arrays.copyOfRange(images, i * size, (i + 1) * size)))
+          .as("image %d", i)
+          .containsExactly(expected[i], offset(1e-4f));
+    }
+  }
+
+  private static float[] noise(int size) {
+    var random = new SplittableRandom(11);
+    var values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) random.nextDouble();
+    }
+    return values;
   }
 }
