@@ -8,11 +8,13 @@ import atelier.engine.layer.Layer;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.plan.PlanProbe;
 import atelier.engine.tensor.Shape;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pooling kernels through the steps that use them, so that every row, edge and padding is met.
+@Tag("every-width")
 class PoolTest {
 
   @ParameterizedTest

@@ -14,11 +14,13 @@ import atelier.engine.network.Network.Parameter;
 import atelier.engine.network.Networks;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// LeNet-5 against PyTorch: logits, gradients and a short training of real digits.
+@Tag("every-width")
 class LeNetGoldenTest {
   private static final Json GOLDEN = Golden.read("lenet.json");
 

@@ -9,13 +9,22 @@ import atelier.engine.network.Networks;
 import atelier.engine.plan.InferencePlan;
 import atelier.engine.plan.Predictor;
 import atelier.engine.plan.WorkerTeam;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Same seed, same result: whatever the threads, whatever the batch an image sits in.
+@Tag("every-width")
 class DeterminismTest {
   private static final Recipe RECIPE = Recipe.standard().withEpochs(1).withSeed(3);
+
+  private static final String DIGEST_AFTER_200_STEPS =
+      "a0b02266fd27469b71ba6d7a9caf8cbcc0277e31de568b7e0163d9990de752e2";
 
   private record Outcome(float[] weights, List<Double> losses) {}
 
@@ -43,6 +52,19 @@ class DeterminismTest {
       assertThat(other.losses).isEqualTo(one.losses);
       assertThat(other.weights).isEqualTo(one.weights);
     }
+  }
+
+  /// The same digest at every vector width and on every machine with fused multiply-add.
+  @Test
+  void widthDoesNotChangeABit() throws Exception {
+    Model model = Model.initialise(Networks.lenet5(), 3);
+    Dataset train = MnistHead.train(12_800);
+    new Trainer(model, train, MnistHead.test(16), RECIPE.withThreads(2))
+        .run(new TrainingControl(), _ -> {});
+    var bytes = ByteBuffer.allocate(4 * model.weights().length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(model.weights());
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+    assertThat(HexFormat.of().formatHex(digest)).isEqualTo(DIGEST_AFTER_200_STEPS);
   }
 
   @Test
