@@ -10,6 +10,7 @@ module atelier.engine {
   requires com.google.protobuf;
 
   exports atelier.engine.data;
+  exports atelier.engine.digit;
   exports atelier.engine.layer;
   exports atelier.engine.network;
   exports atelier.engine.onnx;

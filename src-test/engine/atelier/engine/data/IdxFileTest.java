@@ -3,7 +3,7 @@ package atelier.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import atelier.engine.data.DataFileException.Kind;
+import atelier.engine.data.DataFileException.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -98,7 +98,7 @@ class IdxFileTest {
 
     for (byte[] file : new byte[][] {raw, gzip(raw)}) {
       DataFileException e = imagesFault(file);
-      assertThat(e.kind()).isEqualTo(Kind.WEB_PAGE);
+      assertThat(e.fault()).isEqualTo(Fault.WEB_PAGE);
       assertThat(e)
           .hasMessageContaining(NAME)
           .hasMessageContaining("this is a web page, not a gzip file (must start with 1F 8B)");
@@ -107,8 +107,8 @@ class IdxFileTest {
 
   @Test
   void refusesAnEmptyFilePackedOrNot() {
-    assertThat(imagesFault(new byte[0]).kind()).isEqualTo(Kind.EMPTY);
-    assertThat(imagesFault(gzip(new byte[0])).kind()).isEqualTo(Kind.EMPTY);
+    assertThat(imagesFault(new byte[0]).fault()).isEqualTo(Fault.EMPTY);
+    assertThat(imagesFault(gzip(new byte[0])).fault()).isEqualTo(Fault.EMPTY);
     assertThat(imagesFault(new byte[0])).hasMessageContaining(NAME).hasMessageContaining("empty");
   }
 
@@ -118,7 +118,7 @@ class IdxFileTest {
 
     for (int length = 2; length < whole.length; length++) {
       DataFileException e = imagesFault(Arrays.copyOf(whole, length));
-      assertThat(e.kind()).as("cut at %d", length).isEqualTo(Kind.TRUNCATED);
+      assertThat(e.fault()).as("cut at %d", length).isEqualTo(Fault.TRUNCATED);
       assertThat(e).hasMessage(NAME + ": file ends too early, download it again");
     }
   }
@@ -128,10 +128,10 @@ class IdxFileTest {
     byte[] whole = bytes(IMAGES);
 
     for (int length = 1; length < 16; length++) {
-      assertThat(imagesFault(Arrays.copyOf(whole, length)).kind()).isEqualTo(Kind.TRUNCATED);
+      assertThat(imagesFault(Arrays.copyOf(whole, length)).fault()).isEqualTo(Fault.TRUNCATED);
     }
     DataFileException e = imagesFault(Arrays.copyOf(whole, 21));
-    assertThat(e.kind()).isEqualTo(Kind.TOO_SHORT);
+    assertThat(e.fault()).isEqualTo(Fault.TOO_SHORT);
     assertThat(e.arguments()).containsExactly(NAME, 24L, 21L);
     assertThat(e).hasMessageContaining("ends too early, at 21 of the 24 bytes announced");
   }
@@ -140,7 +140,7 @@ class IdxFileTest {
   void saysThatAPackedFileHoldsLessThanAnnounced() {
     DataFileException e = imagesFault(gzip(Arrays.copyOf(bytes(IMAGES), 20)));
 
-    assertThat(e.kind()).isEqualTo(Kind.TOO_SHORT);
+    assertThat(e.fault()).isEqualTo(Fault.TOO_SHORT);
     assertThat(e.arguments()).containsExactly(NAME, 24L, 20L);
   }
 
@@ -150,7 +150,7 @@ class IdxFileTest {
 
     for (byte[] file : new byte[][] {longer, gzip(longer)}) {
       DataFileException e = imagesFault(file);
-      assertThat(e.kind()).isEqualTo(Kind.TOO_LONG);
+      assertThat(e.fault()).isEqualTo(Fault.TOO_LONG);
       assertThat(e.arguments()).containsExactly(NAME, 24L);
     }
   }
@@ -162,19 +162,19 @@ class IdxFileTest {
 
     DataFileException e = imagesFault(file);
 
-    assertThat(e.kind()).isEqualTo(Kind.DAMAGED);
+    assertThat(e.fault()).isEqualTo(Fault.DAMAGED);
     assertThat(e).hasMessageContaining(NAME).hasMessageContaining("damaged");
   }
 
   @Test
   void tellsSwappedFiles() {
     DataFileException labels = imagesFault(bytes(LABELS));
-    assertThat(labels.kind()).isEqualTo(Kind.LABELS_FOR_IMAGES);
+    assertThat(labels.fault()).isEqualTo(Fault.LABELS_FOR_IMAGES);
     assertThat(labels)
         .hasMessageContaining("this is a label file (2049), expected images (2051)");
 
     DataFileException images = labelsFault(bytes(IMAGES), 10);
-    assertThat(images.kind()).isEqualTo(Kind.IMAGES_FOR_LABELS);
+    assertThat(images.fault()).isEqualTo(Fault.IMAGES_FOR_LABELS);
     assertThat(images)
         .hasMessageContaining("this is an image file (2051), expected labels (2049)");
   }
@@ -182,11 +182,11 @@ class IdxFileTest {
   @Test
   void refusesOtherTypesAndOtherFiles() {
     DataFileException floats = imagesFault(bytes("00000D03 00000002 00000002 00000002"));
-    assertThat(floats.kind()).isEqualTo(Kind.OTHER_IDX);
+    assertThat(floats.fault()).isEqualTo(Fault.OTHER_IDX);
     assertThat(floats.arguments()).containsExactly(NAME, "00000D03", "00000803");
 
     DataFileException other = imagesFault(bytes("1F000803 00000002 00000002 00000002"));
-    assertThat(other.kind()).isEqualTo(Kind.NOT_IDX);
+    assertThat(other.fault()).isEqualTo(Fault.NOT_IDX);
     assertThat(other).hasMessageContaining("starts with 1F 00 08 03");
   }
 
@@ -197,7 +197,7 @@ class IdxFileTest {
     "00000803 60EA0000 1C000000 1C000000 00"
   })
   void tellsImagesWrittenTheWrongWayRound(String hex) {
-    assertThat(imagesFault(bytes(hex)).kind()).isEqualTo(Kind.BYTE_ORDER);
+    assertThat(imagesFault(bytes(hex)).fault()).isEqualTo(Fault.BYTE_ORDER);
   }
 
   @Test
@@ -205,7 +205,7 @@ class IdxFileTest {
     // 1,625,948,160 labels would not fit into the heap of the tests.
     byte[] file = Arrays.copyOf(bytes("00000801 60EA0000"), 8 + 60_000);
 
-    assertThat(labelsFault(file, 10).kind()).isEqualTo(Kind.BYTE_ORDER);
+    assertThat(labelsFault(file, 10).fault()).isEqualTo(Fault.BYTE_ORDER);
   }
 
   @ParameterizedTest
@@ -218,14 +218,14 @@ class IdxFileTest {
         "00000803 00000001 00000000 0000001C"
       })
   void refusesSizesThatCannotBe(String hex) {
-    assertThat(imagesFault(bytes(hex)).kind()).isEqualTo(Kind.IMPLAUSIBLE_SIZE);
+    assertThat(imagesFault(bytes(hex)).fault()).isEqualTo(Fault.IMPLAUSIBLE_SIZE);
   }
 
   @Test
   void reservesNoMemoryForImagesThatAreNotThere() {
     DataFileException e = imagesFault(bytes("00000803 00200000 0000001C 0000001C 01 02"));
 
-    assertThat(e.kind()).isEqualTo(Kind.TOO_SHORT);
+    assertThat(e.fault()).isEqualTo(Fault.TOO_SHORT);
     assertThat(e.arguments()).containsExactly(NAME, 16L + 2_097_152L * 784, 18L);
   }
 
@@ -234,7 +234,7 @@ class IdxFileTest {
   void namesALabelOutOfRangeAndItsPlace(String labels, int value, int place) {
     DataFileException e = labelsFault(bytes("00000801 00000003" + labels), 10);
 
-    assertThat(e.kind()).isEqualTo(Kind.LABEL_OUT_OF_RANGE);
+    assertThat(e.fault()).isEqualTo(Fault.LABEL_OUT_OF_RANGE);
     assertThat(e.arguments()).containsExactly(NAME, value, place, 9);
     assertThat(e)
         .hasMessageContaining("label %d at item %d, expected 0 to 9".formatted(value, place));
@@ -249,7 +249,7 @@ class IdxFileTest {
 
     DataFileException e = labelsFault(bytes(letters.toString()), 26);
 
-    assertThat(e.kind()).isEqualTo(Kind.LABELS_FROM_ONE);
+    assertThat(e.fault()).isEqualTo(Fault.LABELS_FROM_ONE);
     assertThat(e.arguments()).containsExactly(NAME, 26, 26, 25);
     assertThat(e).hasMessageContaining("start at 1");
   }
@@ -260,7 +260,7 @@ class IdxFileTest {
 
     var e = catchThrowableOfType(DataFileException.class, () -> IdxFile.readImages(absent));
 
-    assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(e.fault()).isEqualTo(Fault.MISSING);
     assertThat(e).hasMessageContaining(absent.toString());
   }
 
@@ -268,7 +268,7 @@ class IdxFileTest {
   void namesAFolderGivenForAFile() {
     var e = catchThrowableOfType(DataFileException.class, () -> IdxFile.readLabels(folder, 10));
 
-    assertThat(e.kind()).isEqualTo(Kind.UNREADABLE);
+    assertThat(e.fault()).isEqualTo(Fault.UNREADABLE);
     assertThat(e).hasMessageContaining(folder.getFileName().toString());
   }
 

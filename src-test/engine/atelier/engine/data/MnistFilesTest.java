@@ -3,7 +3,7 @@ package atelier.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import atelier.engine.data.DataFileException.Kind;
+import atelier.engine.data.DataFileException.Fault;
 import atelier.engine.data.MnistFiles.Part;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -84,7 +84,7 @@ class MnistFilesTest {
         catchThrowableOfType(
             DataFileException.class, () -> MnistFiles.read(folder, Part.TRAIN));
 
-    assertThat(e.kind()).isEqualTo(Kind.MISSING_FROM_FOLDER);
+    assertThat(e.fault()).isEqualTo(Fault.MISSING_FROM_FOLDER);
     assertThat(e.arguments()).containsExactly(folder.toString(), "train-labels-idx1-ubyte");
   }
 
@@ -96,7 +96,7 @@ class MnistFilesTest {
         catchThrowableOfType(
             DataFileException.class, () -> MnistFiles.read(absent, Part.TRAIN));
 
-    assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(e.fault()).isEqualTo(Fault.MISSING);
     assertThat(e.arguments()).containsExactly(absent.toString());
   }
 
@@ -114,7 +114,7 @@ class MnistFilesTest {
                     new ByteArrayInputStream(three),
                     "set"));
 
-    assertThat(e.kind()).isEqualTo(Kind.COUNT_MISMATCH);
+    assertThat(e.fault()).isEqualTo(Fault.COUNT_MISMATCH);
     assertThat(e)
         .hasMessageContaining("2 images but 3 labels")
         .hasMessageContaining("t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte");
@@ -140,7 +140,7 @@ class MnistFilesTest {
             DataFileException.class,
             () -> MnistFiles.paired(images("E9F4D8B3"), labels("741A4657"), "mine"));
 
-    assertThat(e.kind()).isEqualTo(Kind.MIXED_SETS);
+    assertThat(e.fault()).isEqualTo(Fault.MIXED_SETS);
     assertThat(e).hasMessageContaining("images of MNIST but labels of Fashion-MNIST");
   }
 

@@ -1,19 +1,19 @@
 package atelier.engine.data;
 
 import java.io.IOException;
-import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 
-/// A data file cannot be used. The message is one English sentence; [#kind] and [#arguments] let an
-/// interface say the same in the language of its reader.
+/// A data file cannot be used. The message is one English sentence; [#fault()] and [#arguments()]
+/// let an interface say the same in another language.
 public final class DataFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /// What is wrong, with the arguments that come with it. Where a kind has a single file, that file
-  /// is argument 0; sizes and counts are [Long] or [Integer].
-  public enum Kind {
+  /// What can be wrong, with the arguments that come with it; sizes and counts are [Long] or
+  /// [Integer].
+  public enum Fault {
     /// 0 file.
-    NOT_FOUND("%s does not exist; check its name and its folder"),
+    MISSING("%s does not exist; check its name and its folder"),
     /// 0 file, 1 what the system said.
     UNREADABLE("%s cannot be read (%s)"),
     /// 0 folder, 1 the usual name of the file that it lacks.
@@ -75,27 +75,27 @@ public final class DataFileException extends IOException {
 
     private final String sentence;
 
-    Kind(String sentence) {
+    Fault(String sentence) {
       this.sentence = sentence;
     }
   }
 
-  private final Kind kind;
-  private final Serializable[] arguments;
+  private final Fault fault;
+  private final transient List<Object> arguments;
 
-  DataFileException(Kind kind, Serializable... arguments) {
-    super(String.format(Locale.ROOT, kind.sentence, (Object[]) arguments));
-    this.kind = kind;
-    this.arguments = arguments.clone();
+  DataFileException(Fault fault, Object... arguments) {
+    super(String.format(Locale.ROOT, fault.sentence, arguments));
+    this.fault = fault;
+    this.arguments = List.of(arguments);
   }
 
   /// What is wrong.
-  public Kind kind() {
-    return kind;
+  public Fault fault() {
+    return fault;
   }
 
-  /// What fills the sentence of this kind, in the order that [Kind] gives.
-  public Object[] arguments() {
-    return arguments.clone();
+  /// The particulars, in the order that [Fault] states.
+  public List<Object> arguments() {
+    return arguments;
   }
 }

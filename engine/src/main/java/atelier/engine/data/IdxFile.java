@@ -1,6 +1,6 @@
 package atelier.engine.data;
 
-import atelier.engine.data.DataFileException.Kind;
+import atelier.engine.data.DataFileException.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /// The content of an IDX file, the format of MNIST: a big-endian header, then unsigned bytes.
 ///
 /// Files may be plain or compressed with gzip; their first bytes decide, never their name. Nothing
-/// in them is trusted: see [DataFileException.Kind] for what is refused.
+/// in them is trusted: see [DataFileException.Fault] for what is refused.
 public sealed interface IdxFile {
   /// What the file is called in messages.
   String file();
@@ -94,10 +94,10 @@ public sealed interface IdxFile {
     return switch (e) {
       case DataFileException known -> known;
       case NoSuchFileException _ ->
-          caused(new DataFileException(Kind.NOT_FOUND, path.toString()), e);
+          caused(new DataFileException(Fault.MISSING, path.toString()), e);
       default ->
           caused(
-              new DataFileException(Kind.UNREADABLE, nameOf(path), String.valueOf(e.getMessage())),
+              new DataFileException(Fault.UNREADABLE, nameOf(path), String.valueOf(e.getMessage())),
               e);
     };
   }

@@ -1,6 +1,6 @@
 package atelier.engine.data;
 
-import atelier.engine.data.DataFileException.Kind;
+import atelier.engine.data.DataFileException.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -69,11 +69,12 @@ final class IdxReader {
     } catch (DataFileException e) {
       throw e;
     } catch (EOFException e) {
-      throw caused(fault(Kind.TRUNCATED), e);
+      throw caused(failure(Fault.TRUNCATED), e);
     } catch (ZipException e) {
-      throw caused(fault(Kind.DAMAGED), e);
+      throw caused(failure(Fault.DAMAGED), e);
     } catch (IOException e) {
-      throw caused(new DataFileException(Kind.UNREADABLE, file, String.valueOf(e.getMessage())), e);
+      throw caused(
+          new DataFileException(Fault.UNREADABLE, file, String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -82,7 +83,7 @@ final class IdxReader {
     byte[] header = in.readNBytes(4 + 4 * dimensions);
     checkMagic(header);
     if (header.length < 4 + 4 * dimensions) {
-      throw fault(Kind.TRUNCATED);
+      throw failure(Fault.TRUNCATED);
     }
     var sizes = new int[dimensions];
     ByteBuffer.wrap(header, 4, 4 * dimensions).asIntBuffer().get(sizes);
@@ -94,7 +95,7 @@ final class IdxReader {
     }
     // Also makes gzip compare its checksum, which it does at the end only.
     if (in.read() >= 0) {
-      throw new DataFileException(Kind.TOO_LONG, file, header.length + length);
+      throw new DataFileException(Fault.TOO_LONG, file, header.length + length);
     }
     var crc = new CRC32();
     crc.update(header);
@@ -104,39 +105,39 @@ final class IdxReader {
 
   private void checkNature(byte[] head) throws DataFileException {
     if (head.length == 0) {
-      throw fault(Kind.EMPTY);
+      throw failure(Fault.EMPTY);
     }
     // Latin-1 keeps one character a byte; the first three may be a byte order mark.
     String text =
         new String(head, StandardCharsets.ISO_8859_1).replaceFirst("^\u00EF\u00BB\u00BF", "");
     if (text.stripLeading().startsWith("<")) {
-      throw fault(Kind.WEB_PAGE);
+      throw failure(Fault.WEB_PAGE);
     }
   }
 
   private void checkMagic(byte[] header) throws DataFileException {
     if (header.length < 4) {
-      throw fault(Kind.TRUNCATED);
+      throw failure(Fault.TRUNCATED);
     }
     int magic = ByteBuffer.wrap(header).getInt();
     if (magic == expectedMagic) {
       return;
     }
     if (magic == LABELS_MAGIC) {
-      throw fault(Kind.LABELS_FOR_IMAGES);
+      throw failure(Fault.LABELS_FOR_IMAGES);
     }
     if (magic == IMAGES_MAGIC) {
-      throw fault(Kind.IMAGES_FOR_LABELS);
+      throw failure(Fault.IMAGES_FOR_LABELS);
     }
     int swapped = Integer.reverseBytes(magic);
     if (swapped == LABELS_MAGIC || swapped == IMAGES_MAGIC) {
-      throw fault(Kind.BYTE_ORDER);
+      throw failure(Fault.BYTE_ORDER);
     }
     if (magic >>> 16 != 0) {
       String first = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(header, 0, 4);
-      throw new DataFileException(Kind.NOT_IDX, file, first);
+      throw new DataFileException(Fault.NOT_IDX, file, first);
     }
-    throw new DataFileException(Kind.OTHER_IDX, file, hex(magic), hex(expectedMagic));
+    throw new DataFileException(Fault.OTHER_IDX, file, hex(magic), hex(expectedMagic));
   }
 
   private long dataLength(int[] sizes) throws DataFileException {
@@ -153,10 +154,10 @@ final class IdxReader {
 
   private DataFileException implausible(int[] sizes) {
     if (Arrays.stream(sizes).map(Integer::reverseBytes).allMatch(s -> s > 0 && s < 1 << 24)) {
-      return fault(Kind.BYTE_ORDER);
+      return failure(Fault.BYTE_ORDER);
     }
     return new DataFileException(
-        Kind.IMPLAUSIBLE_SIZE,
+        Fault.IMPLAUSIBLE_SIZE,
         file,
         Integer.toUnsignedLong(sizes[0]),
         sizes.length > 1 ? Integer.toUnsignedLong(sizes[1]) : 1L,
@@ -171,10 +172,10 @@ final class IdxReader {
       swapped *= Integer.reverseBytes(size);
     }
     if (swapped == present) {
-      return fault(Kind.BYTE_ORDER);
+      return failure(Fault.BYTE_ORDER);
     }
     return new DataFileException(
-        Kind.TOO_SHORT, file, headerLength + announced, (long) headerLength + present);
+        Fault.TOO_SHORT, file, headerLength + announced, (long) headerLength + present);
   }
 
   private void checkLabels(byte[] labels, int classes) throws DataFileException {
@@ -195,7 +196,7 @@ final class IdxReader {
     }
     boolean fromOne = counts[0] == 0 && highest == classes;
     throw new DataFileException(
-        fromOne ? Kind.LABELS_FROM_ONE : Kind.LABEL_OUT_OF_RANGE,
+        fromOne ? Fault.LABELS_FROM_ONE : Fault.LABEL_OUT_OF_RANGE,
         file,
         labels[place] & 0xFF,
         place + 1,
@@ -214,8 +215,8 @@ final class IdxReader {
     return HexFormat.of().toHexDigits(magic).toUpperCase(Locale.ROOT);
   }
 
-  private DataFileException fault(Kind kind) {
-    return new DataFileException(kind, file);
+  private DataFileException failure(Fault fault) {
+    return new DataFileException(fault, file);
   }
 
   private static DataFileException caused(DataFileException exception, IOException cause) {

@@ -1,6 +1,6 @@
 package atelier.engine.data;
 
-import atelier.engine.data.DataFileException.Kind;
+import atelier.engine.data.DataFileException.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -83,7 +83,7 @@ public final class MnistFiles {
       throw e;
     } catch (IOException e) {
       throw new DataFileException(
-          Kind.UNREADABLE, part.labelsName(), String.valueOf(e.getMessage()));
+          Fault.UNREADABLE, part.labelsName(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -97,7 +97,7 @@ public final class MnistFiles {
     Optional<KnownSet> labelsSet = KnownSet.of(labels);
     if (imagesSet.isPresent() && labelsSet.isPresent() && !imagesSet.equals(labelsSet)) {
       throw new DataFileException(
-          Kind.MIXED_SETS,
+          Fault.MIXED_SETS,
           images.file(),
           labels.file(),
           imagesSet.get().title(),
@@ -105,7 +105,7 @@ public final class MnistFiles {
     }
     if (images.count() != labels.count()) {
       throw new DataFileException(
-          Kind.COUNT_MISMATCH, images.file(), labels.file(), images.count(), labels.count());
+          Fault.COUNT_MISMATCH, images.file(), labels.file(), images.count(), labels.count());
     }
     return new Dataset(
         imagesSet.map(KnownSet::id).orElse(name),
@@ -120,7 +120,7 @@ public final class MnistFiles {
   /// copies have longer ones.
   private static Path find(Path folder, String usualName) throws DataFileException {
     if (!Files.isDirectory(folder)) {
-      throw new DataFileException(Kind.NOT_FOUND, folder.toString());
+      throw new DataFileException(Fault.MISSING, folder.toString());
     }
     Pattern pattern = namesLike(usualName);
     try (Stream<Path> files = Files.list(folder)) {
@@ -130,12 +130,12 @@ public final class MnistFiles {
               Comparator.comparingInt((Path path) -> lowerCaseName(path).length())
                   .thenComparing(Comparator.naturalOrder()))
           .orElseThrow(
-              () -> new DataFileException(Kind.MISSING_FROM_FOLDER, folder.toString(), usualName));
+              () -> new DataFileException(Fault.MISSING_FROM_FOLDER, folder.toString(), usualName));
     } catch (DataFileException e) {
       throw e;
     } catch (IOException e) {
       throw new DataFileException(
-          Kind.UNREADABLE, folder.toString(), String.valueOf(e.getMessage()));
+          Fault.UNREADABLE, folder.toString(), String.valueOf(e.getMessage()));
     }
   }
 
