@@ -40,12 +40,12 @@ class WeightGradientTest {
     float[] in = cases.floats(5 + 100 + rows * inRow + length);
     float[] ours = cases.floats((taps + 1) * TapSum.TILE * 16);
     float[] twins = ours.clone();
-    WeightGradient.accumulate(
-        dy, 3, dyStep, dyRow, outputs, in, 5, inRow, tap, taps, rows, length, ours, 0);
+    var places = WeightGradient.Places.of(rows, length, dyRow, inRow);
+    WeightGradient.accumulate(dy, 3, dyStep, outputs, in, 5, tap, places, ours, 0);
     Twins.weightGradient(
         dy, 3, dyStep, dyRow, outputs, in, 5, inRow, tap, taps, rows, length, twins, 0);
     int biasLanes = taps * TapSum.TILE * 16;
-    WeightGradient.accumulateBias(dy, 3, dyStep, dyRow, outputs, rows, length, ours, biasLanes);
+    WeightGradient.accumulateBias(dy, 3, dyStep, outputs, places, ours, biasLanes);
     Twins.biasGradient(dy, 3, dyStep, dyRow, outputs, rows, length, twins, biasLanes);
     for (int k = 0; k <= taps; k++) {
       for (int i = 0; i < outputs * 16; i++) {
@@ -59,13 +59,42 @@ class WeightGradientTest {
   void addsLanesInATree() {
     // 2^24 swallows a 1 that is added to it alone, but not the 2 of two ones added first.
     float big = 1 << 24;
-    var lanes = new float[16];
+    var lanes = new float[TapSum.TILE * 16];
     lanes[0] = big;
     lanes[1] = 1;
     lanes[9] = 1;
-    assertThat(LaneTree.sum(new float[][] {lanes}, 1, 0, new float[16])).isEqualTo(big + 2);
-    lanes[9] = 0;
-    lanes[8] = 1;
-    assertThat(LaneTree.sum(new float[][] {lanes}, 1, 0, new float[16])).isEqualTo(big);
+    lanes[16] = big;
+    lanes[16 + 1] = 1;
+    lanes[16 + 8] = 1;
+    var sums = new float[TapSum.TILE];
+    LaneTree.sum(new float[][] {lanes}, 1, 0, new float[TapSum.TILE * 16], sums);
+    assertThat(sums).containsExactly(big + 2, big, 0, 0, 0, 0);
+  }
+
+  @Test
+  void addsShardsInTheirOrder() {
+    var cases = new Cases(1);
+    float[][] shards = new float[5][];
+    for (int s = 0; s < 5; s++) {
+      shards[s] = cases.floats(3 + TapSum.TILE * 16);
+    }
+    var sums = new float[TapSum.TILE];
+    LaneTree.sum(shards, 5, 3, new float[TapSum.TILE * 16], sums);
+    for (int t = 0; t < TapSum.TILE; t++) {
+      var lane = new float[16];
+      for (int l = 0; l < 16; l++) {
+        for (float[] shard : shards) {
+          lane[l] += shard[3 + t * 16 + l];
+        }
+      }
+      float expected = 0;
+      for (int half = 8; half > 0; half /= 2) {
+        for (int l = 0; l < half; l++) {
+          lane[l] += lane[l + half];
+        }
+        expected = lane[0];
+      }
+      assertThat(sums[t]).isEqualTo(expected);
+    }
   }
 }

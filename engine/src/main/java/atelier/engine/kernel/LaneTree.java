@@ -1,29 +1,43 @@
 package atelier.engine.kernel;
 
 import static atelier.engine.kernel.Lanes.LOGICAL;
+import static atelier.engine.kernel.Lanes.SPECIES;
+import static atelier.engine.kernel.Lanes.WIDTH;
 
-/// Adds the 16 lanes of partial sums, over all shards, always in the same order: lane by lane the
-/// shards ascending, then the lanes in a tree that halves them: l with l + 8, l + 4, l + 2, l + 1.
+import jdk.incubator.vector.FloatVector;
+
+/// Adds the 16 lanes of [TapSum#TILE] partial sums, over all shards, always in the same order: lane
+/// by lane the shards ascending, then the lanes in a tree that halves them: l with l + 8, l + 4, l +
+/// 2, l + 1.
 public final class LaneTree {
+  private static final int SIZE = TapSum.TILE * LOGICAL;
+
   private LaneTree() {}
 
-  /// The sum of `[16]` lanes at `at` in each of the first `shards` arrays.
+  /// Sums `[TILE][16]` lanes that begin at `at` in each of the first `shards` arrays.
   ///
   /// @param lanes one array a shard
-  /// @param scratch `[16]`, overwritten
-  public static float sum(float[][] lanes, int shards, int at, float[] scratch) {
-    for (int l = 0; l < LOGICAL; l++) {
-      float sum = lanes[0][at + l];
-      for (int s = 1; s < shards; s++) {
-        sum += lanes[s][at + l];
-      }
-      scratch[l] = sum;
+  /// @param scratch `[TILE][16]`, overwritten
+  /// @param sums `[TILE]`, overwritten
+  public static void sum(float[][] lanes, int shards, int at, float[] scratch, float[] sums) {
+    for (int i = 0; i < SIZE; i += WIDTH) {
+      FloatVector.fromArray(SPECIES, lanes[0], at + i).intoArray(scratch, i);
     }
-    for (int half = LOGICAL / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half; l++) {
-        scratch[l] += scratch[l + half];
+    for (int s = 1; s < shards; s++) {
+      float[] shard = lanes[s];
+      for (int i = 0; i < SIZE; i += WIDTH) {
+        FloatVector.fromArray(SPECIES, scratch, i)
+            .add(FloatVector.fromArray(SPECIES, shard, at + i))
+            .intoArray(scratch, i);
       }
     }
-    return scratch[0];
+    for (int t = 0; t < TapSum.TILE; t++) {
+      int l = t * LOGICAL;
+      sums[t] =
+          (((scratch[l] + scratch[l + 8]) + (scratch[l + 4] + scratch[l + 12]))
+                  + ((scratch[l + 2] + scratch[l + 10]) + (scratch[l + 6] + scratch[l + 14])))
+              + (((scratch[l + 1] + scratch[l + 9]) + (scratch[l + 5] + scratch[l + 13]))
+                  + ((scratch[l + 3] + scratch[l + 11]) + (scratch[l + 7] + scratch[l + 15])));
+    }
   }
 }

@@ -9,30 +9,21 @@ import jdk.incubator.vector.VectorOperators;
 /// The largest cell of each window, and where it was.
 ///
 /// ```
-/// out[x][n]  = max over cells (ky, kx) of in[ky][x * stride + kx][n]
-/// code[x][n] = ky * window + kx of the winner, or -1 where the maximum does not pass the gradient
-/// on ```
+/// out[x][n]  = max over cells (ky, kx) of in[ky][x * stride - padding + kx][n]
+/// code[x][n] = ky * window + kx of the winner, or -1 where the maximum lets no gradient through
+/// ```
 ///
 /// Cells are visited row by row; the first of equal cells wins, a NaN wins over numbers (PyTorch's
-/// rule). One call does one row of windows of one channel. The scalar twin is `MaxPoolTwin`.
+/// rule); cells outside the map do not take part. One call does one row of windows of one channel,
+/// cell by cell, so that the inner loop runs along the row. The scalar twin is `Twins.maxPool`.
 public final class MaxPool {
   private MaxPool() {}
-
-  /// The part of a row of windows that lies inside the map: rows `fromY` to `toY` of every window;
-  /// columns are clipped to `[0, width)`.
-  ///
-  /// @param window side of the window
-  /// @param stride cells between windows
-  /// @param padding cells before the first column
-  /// @param fromY first row of the window that lies inside the map
-  /// @param toY one past the last
-  /// @param width columns of the map
-  public record Geometry(int window, int stride, int padding, int fromY, int toY, int width) {}
 
   /// Pools one row of windows.
   ///
   /// @param in row ky of the windows at `inStart + ky * inRow`, runs of `n` images a column
-  /// @param columns windows in the row
+  /// @param windows of the row
+  /// @param n images
   /// @param gate whether only positive maxima pass a gradient on, as after a ReLU
   /// @param out runs of `n` images from `outStart` on
   /// @param code likewise
@@ -40,70 +31,66 @@ public final class MaxPool {
       float[] in,
       int inStart,
       int inRow,
-      Geometry geometry,
-      int columns,
+      WindowRow windows,
       int n,
       boolean gate,
       float[] out,
       float[] code,
       int outStart) {
-    for (int x = 0; x < columns; x++) {
-      int left = x * geometry.stride - geometry.padding;
-      int fromX = Math.max(0, -left);
-      int toX = Math.min(geometry.window, geometry.width - left);
-      int o = outStart + x * n;
-      int i = 0;
-      for (; i <= n - WIDTH; i += WIDTH) {
-        FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-        FloatVector place =
-            FloatVector.broadcast(SPECIES, geometry.fromY * geometry.window + fromX);
-        for (int ky = geometry.fromY; ky < geometry.toY; ky++) {
-          int row = inStart + ky * inRow + left * n + i;
-          for (int kx = fromX; kx < toX; kx++) {
-            FloatVector cell = FloatVector.fromArray(SPECIES, in, row + kx * n);
-            var wins = cell.compare(VectorOperators.GT, best).or(cell.test(VectorOperators.IS_NAN));
-            best = best.blend(cell, wins);
-            place = place.blend(ky * geometry.window + kx, wins);
-          }
+    for (int x = 0; x < windows.columns(); x++) {
+      int at = outStart + x * n;
+      int first = windows.fromY() * windows.window() + windows.firstX(x);
+      java.util.Arrays.fill(out, at, at + n, Float.NEGATIVE_INFINITY);
+      java.util.Arrays.fill(code, at, at + n, first);
+    }
+    for (int ky = windows.fromY(); ky < windows.toY(); ky++) {
+      for (int kx = 0; kx < windows.window(); kx++) {
+        int row = inStart + ky * inRow + (kx - windows.padding()) * n;
+        int place = ky * windows.window() + kx;
+        int last = windows.toColumn(kx);
+        for (int x = windows.fromColumn(kx); x < last; x++) {
+          challenge(in, row + x * windows.stride() * n, out, code, outStart + x * n, n, place);
         }
-        if (gate) {
-          place = place.blend(-1, best.compare(VectorOperators.LE, 0));
-        }
-        best.intoArray(out, o + i);
-        place.intoArray(code, o + i);
       }
-      for (; i < n; i++) {
-        forwardOne(
-            in, inStart + left * n + i, inRow, geometry, fromX, toX, n, gate, out, code, o + i);
+    }
+    if (gate) {
+      close(out, code, outStart, windows.columns() * n);
+    }
+  }
+
+  /// Puts a cell of `n` images against the best so far.
+  private static void challenge(
+      float[] in, int from, float[] out, float[] code, int at, int n, int place) {
+    int i = 0;
+    for (; i <= n - WIDTH; i += WIDTH) {
+      FloatVector cell = FloatVector.fromArray(SPECIES, in, from + i);
+      FloatVector best = FloatVector.fromArray(SPECIES, out, at + i);
+      // A cell that differs from itself is NaN; asking it that way compiles to one instruction.
+      var wins =
+          cell.compare(VectorOperators.GT, best).or(cell.compare(VectorOperators.NE, cell));
+      best.blend(cell, wins).intoArray(out, at + i);
+      FloatVector.fromArray(SPECIES, code, at + i).blend((float) place, wins).intoArray(code, at + i);
+    }
+    for (; i < n; i++) {
+      float cell = in[from + i];
+      if (cell > out[at + i] || Float.isNaN(cell)) {
+        out[at + i] = cell;
+        code[at + i] = place;
       }
     }
   }
 
-  private static void forwardOne(
-      float[] in,
-      int inStart,
-      int inRow,
-      Geometry geometry,
-      int fromX,
-      int toX,
-      int n,
-      boolean gate,
-      float[] out,
-      float[] code,
-      int at) {
-    float best = Float.NEGATIVE_INFINITY;
-    int place = geometry.fromY * geometry.window + fromX;
-    for (int ky = geometry.fromY; ky < geometry.toY; ky++) {
-      for (int kx = fromX; kx < toX; kx++) {
-        float cell = in[inStart + ky * inRow + kx * n];
-        if (cell > best || Float.isNaN(cell)) {
-          best = cell;
-          place = ky * geometry.window + kx;
-        }
+  private static void close(float[] out, float[] code, int start, int length) {
+    int i = start;
+    for (; i <= start + length - WIDTH; i += WIDTH) {
+      var shut = FloatVector.fromArray(SPECIES, out, i).compare(VectorOperators.LE, 0);
+      FloatVector.fromArray(SPECIES, code, i).blend(-1, shut).intoArray(code, i);
+    }
+    for (; i < start + length; i++) {
+      if (out[i] <= 0) {
+        code[i] = -1;
       }
     }
-    out[at] = best;
-    code[at] = gate && best <= 0 ? -1 : place;
   }
 
   /// Hands the gradient of one row of windows to the winners.
@@ -117,43 +104,42 @@ public final class MaxPool {
       float[] dOut,
       float[] code,
       int outStart,
-      Geometry geometry,
-      int columns,
+      WindowRow windows,
       int n,
       float[] dIn,
       int inStart,
       int inRow,
       boolean add) {
-    for (int x = 0; x < columns; x++) {
-      int left = x * geometry.stride - geometry.padding;
-      int fromX = Math.max(0, -left);
-      int toX = Math.min(geometry.window, geometry.width - left);
-      int o = outStart + x * n;
-      int i = 0;
-      for (; i <= n - WIDTH; i += WIDTH) {
-        FloatVector gradient = FloatVector.fromArray(SPECIES, dOut, o + i);
-        FloatVector place = FloatVector.fromArray(SPECIES, code, o + i);
-        for (int ky = geometry.fromY; ky < geometry.toY; ky++) {
-          int row = inStart + ky * inRow + left * n + i;
-          for (int kx = fromX; kx < toX; kx++) {
-            var won = place.compare(VectorOperators.EQ, ky * geometry.window + kx);
-            FloatVector share = FloatVector.zero(SPECIES).blend(gradient, won);
-            if (add) {
-              share = share.add(FloatVector.fromArray(SPECIES, dIn, row + kx * n));
-            }
-            share.intoArray(dIn, row + kx * n);
-          }
+    for (int ky = windows.fromY(); ky < windows.toY(); ky++) {
+      for (int kx = 0; kx < windows.window(); kx++) {
+        int row = inStart + ky * inRow + (kx - windows.padding()) * n;
+        int place = ky * windows.window() + kx;
+        int last = windows.toColumn(kx);
+        for (int x = windows.fromColumn(kx); x < last; x++) {
+          reward(
+              dOut, code, outStart + x * n, dIn, row + x * windows.stride() * n, n, place, add);
         }
       }
-      for (; i < n; i++) {
-        for (int ky = geometry.fromY; ky < geometry.toY; ky++) {
-          for (int kx = fromX; kx < toX; kx++) {
-            int at = inStart + ky * inRow + (left + kx) * n + i;
-            float share = code[o + i] == ky * geometry.window + kx ? dOut[o + i] : 0;
-            dIn[at] = add ? share + dIn[at] : share;
-          }
-        }
+    }
+  }
+
+  /// Gives a cell of `n` images its share.
+  private static void reward(
+      float[] dOut, float[] code, int at, float[] dIn, int to, int n, int place, boolean add) {
+    int i = 0;
+    for (; i <= n - WIDTH; i += WIDTH) {
+      var won =
+          FloatVector.fromArray(SPECIES, code, at + i).compare(VectorOperators.EQ, (float) place);
+      FloatVector share =
+          FloatVector.zero(SPECIES).blend(FloatVector.fromArray(SPECIES, dOut, at + i), won);
+      if (add) {
+        share = share.add(FloatVector.fromArray(SPECIES, dIn, to + i));
       }
+      share.intoArray(dIn, to + i);
+    }
+    for (; i < n; i++) {
+      float share = code[at + i] == place ? dOut[at + i] : 0;
+      dIn[to + i] = add ? share + dIn[to + i] : share;
     }
   }
 }

@@ -12,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
 /// w = w - learningRate * v
 /// ```
 ///
-/// each line one fused multiply-add a term. The scalar twin is `MomentumTwin`.
+/// each line one fused multiply-add a term. The scalar twin is `Twins.momentum`.
 public final class Momentum {
   private Momentum() {}
 

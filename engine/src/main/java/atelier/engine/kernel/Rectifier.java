@@ -6,8 +6,8 @@ import static atelier.engine.kernel.Lanes.WIDTH;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/// max(0, x), number by number, and its gradient. NaN stays NaN; -0 becomes 0. The scalar twin is
-/// `RectifierTwin`.
+/// max(0, x), number by number, and its gradient. NaN stays NaN; -0 becomes 0.
+/// written out in `PoolTest`.
 public final class Rectifier {
   private Rectifier() {}
 

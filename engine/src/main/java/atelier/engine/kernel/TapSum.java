@@ -18,9 +18,12 @@ import jdk.incubator.vector.FloatVector;
 /// features).
 ///
 /// Order of summation: the bias, then k ascending, one fused multiply-add a tap; so every element
-/// is the same chain whatever the vector width and the tiling. The scalar twin is `TapSumTwin`.
+/// is the same chain whatever the vector width and the tiling. The scalar twin is `Twins.tapSum`.
 ///
 /// `out` may not overlap `in` or `weight`.
+///
+/// Vectors stay local to one method: one that is handed to another method, or chosen between two,
+/// is boxed as soon as the compiler has inlined enough.
 public final class TapSum {
   /// Sums computed side by side. 6 sums x 2 vectors fill 12 registers with accumulators and leave
   /// room for two inputs and a weight in the 16 that AVX2 has.
@@ -152,12 +155,12 @@ public final class TapSum {
       int outStep,
       int outputs,
       boolean relu) {
-    FloatVector a0 = bias(bias, biasStart, 0, outputs);
-    FloatVector a1 = bias(bias, biasStart, 1, outputs);
-    FloatVector a2 = bias(bias, biasStart, 2, outputs);
-    FloatVector a3 = bias(bias, biasStart, 3, outputs);
-    FloatVector a4 = bias(bias, biasStart, 4, outputs);
-    FloatVector a5 = bias(bias, biasStart, 5, outputs);
+    FloatVector a0 = FloatVector.broadcast(SPECIES, bias(bias, biasStart, 0, outputs));
+    FloatVector a1 = FloatVector.broadcast(SPECIES, bias(bias, biasStart, 1, outputs));
+    FloatVector a2 = FloatVector.broadcast(SPECIES, bias(bias, biasStart, 2, outputs));
+    FloatVector a3 = FloatVector.broadcast(SPECIES, bias(bias, biasStart, 3, outputs));
+    FloatVector a4 = FloatVector.broadcast(SPECIES, bias(bias, biasStart, 4, outputs));
+    FloatVector a5 = FloatVector.broadcast(SPECIES, bias(bias, biasStart, 5, outputs));
     FloatVector b0 = a0;
     FloatVector b1 = a1;
     FloatVector b2 = a2;
@@ -188,12 +191,29 @@ public final class TapSum {
       a5 = w5.fma(x, a5);
       b5 = w5.fma(y, b5);
     }
-    store(a0, b0, out, outStart, relu);
-    if (outputs > 1) store(a1, b1, out, outStart + outStep, relu);
-    if (outputs > 2) store(a2, b2, out, outStart + 2 * outStep, relu);
-    if (outputs > 3) store(a3, b3, out, outStart + 3 * outStep, relu);
-    if (outputs > 4) store(a4, b4, out, outStart + 4 * outStep, relu);
-    if (outputs > 5) store(a5, b5, out, outStart + 5 * outStep, relu);
+    FloatVector floor = FloatVector.broadcast(SPECIES, relu ? 0 : Float.NEGATIVE_INFINITY);
+    a0.max(floor).intoArray(out, outStart);
+    b0.max(floor).intoArray(out, outStart + WIDTH);
+    if (outputs > 1) {
+      a1.max(floor).intoArray(out, outStart + outStep);
+      b1.max(floor).intoArray(out, outStart + outStep + WIDTH);
+    }
+    if (outputs > 2) {
+      a2.max(floor).intoArray(out, outStart + 2 * outStep);
+      b2.max(floor).intoArray(out, outStart + 2 * outStep + WIDTH);
+    }
+    if (outputs > 3) {
+      a3.max(floor).intoArray(out, outStart + 3 * outStep);
+      b3.max(floor).intoArray(out, outStart + 3 * outStep + WIDTH);
+    }
+    if (outputs > 4) {
+      a4.max(floor).intoArray(out, outStart + 4 * outStep);
+      b4.max(floor).intoArray(out, outStart + 4 * outStep + WIDTH);
+    }
+    if (outputs > 5) {
+      a5.max(floor).intoArray(out, outStart + 5 * outStep);
+      b5.max(floor).intoArray(out, outStart + 5 * outStep + WIDTH);
+    }
   }
 
   private static void tile6x1(
@@ -211,12 +231,12 @@ public final class TapSum {
       int outStep,
       int outputs,
       boolean relu) {
-    FloatVector a0 = bias(bias, biasStart, 0, outputs);
-    FloatVector a1 = bias(bias, biasStart, 1, outputs);
-    FloatVector a2 = bias(bias, biasStart, 2, outputs);
-    FloatVector a3 = bias(bias, biasStart, 3, outputs);
-    FloatVector a4 = bias(bias, biasStart, 4, outputs);
-    FloatVector a5 = bias(bias, biasStart, 5, outputs);
+    FloatVector a0 = FloatVector.broadcast(SPECIES, bias(bias, biasStart, 0, outputs));
+    FloatVector a1 = FloatVector.broadcast(SPECIES, bias(bias, biasStart, 1, outputs));
+    FloatVector a2 = FloatVector.broadcast(SPECIES, bias(bias, biasStart, 2, outputs));
+    FloatVector a3 = FloatVector.broadcast(SPECIES, bias(bias, biasStart, 3, outputs));
+    FloatVector a4 = FloatVector.broadcast(SPECIES, bias(bias, biasStart, 4, outputs));
+    FloatVector a5 = FloatVector.broadcast(SPECIES, bias(bias, biasStart, 5, outputs));
     for (int k = from; k < to; k++) {
       int w = weightStart + k * TILE;
       FloatVector x = FloatVector.fromArray(SPECIES, in, inStart + tap[k]);
@@ -227,12 +247,23 @@ public final class TapSum {
       a4 = FloatVector.broadcast(SPECIES, weight[w + 4]).fma(x, a4);
       a5 = FloatVector.broadcast(SPECIES, weight[w + 5]).fma(x, a5);
     }
-    store(a0, out, outStart, relu);
-    if (outputs > 1) store(a1, out, outStart + outStep, relu);
-    if (outputs > 2) store(a2, out, outStart + 2 * outStep, relu);
-    if (outputs > 3) store(a3, out, outStart + 3 * outStep, relu);
-    if (outputs > 4) store(a4, out, outStart + 4 * outStep, relu);
-    if (outputs > 5) store(a5, out, outStart + 5 * outStep, relu);
+    FloatVector floor = FloatVector.broadcast(SPECIES, relu ? 0 : Float.NEGATIVE_INFINITY);
+    a0.max(floor).intoArray(out, outStart);
+    if (outputs > 1) {
+      a1.max(floor).intoArray(out, outStart + outStep);
+    }
+    if (outputs > 2) {
+      a2.max(floor).intoArray(out, outStart + 2 * outStep);
+    }
+    if (outputs > 3) {
+      a3.max(floor).intoArray(out, outStart + 3 * outStep);
+    }
+    if (outputs > 4) {
+      a4.max(floor).intoArray(out, outStart + 4 * outStep);
+    }
+    if (outputs > 5) {
+      a5.max(floor).intoArray(out, outStart + 5 * outStep);
+    }
   }
 
   private static void tile6(
@@ -259,16 +290,7 @@ public final class TapSum {
     }
   }
 
-  private static FloatVector bias(float[] bias, int start, int t, int outputs) {
-    return FloatVector.broadcast(SPECIES, t < outputs ? bias[start + t] : 0);
-  }
-
-  private static void store(FloatVector a, FloatVector b, float[] out, int at, boolean relu) {
-    store(a, out, at, relu);
-    store(b, out, at + WIDTH, relu);
-  }
-
-  private static void store(FloatVector a, float[] out, int at, boolean relu) {
-    (relu ? a.max(0) : a).intoArray(out, at);
+  private static float bias(float[] bias, int start, int t, int outputs) {
+    return t < outputs ? bias[start + t] : 0;
   }
 }

@@ -16,38 +16,70 @@ import jdk.incubator.vector.FloatVector;
 /// A row is a contiguous run of positions x images, so with 16 images a shard lane n holds image n.
 /// Order of summation in a lane: rows ascending, in a row the whole groups of 16 ascending; after
 /// all rows the leftovers of every row in the same order. [LaneTree] adds the lanes. The scalar
-/// twin is `WeightGradientTwin`.
+/// twin is `Twins.weightGradient`.
 public final class WeightGradient {
   private static final int TILE = TapSum.TILE;
 
   private WeightGradient() {}
 
-  /// Adds the products of some rows to the lanes.
+  /// Where the numbers of some rows lie, as one list instead of rows of rows: short inner loops
+  /// cost more than the tables.
   ///
-  /// @param dy output gradient, filter t at `dyStart + t * dyStep`, row y at `+ y * dyRow`
+  /// @param dy offsets in the output gradient of the groups of 16
+  /// @param in offsets in the input of the same
+  /// @param leftDy offsets in the output gradient of the leftovers, one by one
+  /// @param leftIn offsets in the input of the same
+  /// @param leftLane their lanes
+  public record Places(int[] dy, int[] in, int[] leftDy, int[] leftIn, int[] leftLane) {
+
+    /// The places of `rows` rows of `length` numbers.
+    ///
+    /// @param dyRow numbers from a row of the output gradient to the next
+    /// @param inRow likewise of the input
+    public static Places of(int rows, int length, int dyRow, int inRow) {
+      int groups = length / LOGICAL;
+      int left = length % LOGICAL;
+      var dy = new int[rows * groups];
+      var in = new int[rows * groups];
+      var leftDy = new int[rows * left];
+      var leftIn = new int[rows * left];
+      var leftLane = new int[rows * left];
+      for (int y = 0; y < rows; y++) {
+        for (int g = 0; g < groups; g++) {
+          dy[y * groups + g] = y * dyRow + g * LOGICAL;
+          in[y * groups + g] = y * inRow + g * LOGICAL;
+        }
+        for (int r = 0; r < left; r++) {
+          leftDy[y * left + r] = y * dyRow + groups * LOGICAL + r;
+          leftIn[y * left + r] = y * inRow + groups * LOGICAL + r;
+          leftLane[y * left + r] = r;
+        }
+      }
+      return new Places(dy, in, leftDy, leftIn, leftLane);
+    }
+  }
+
+  /// Adds the products at some places to the lanes.
+  ///
+  /// @param dy output gradient, filter t from `dyStart + t * dyStep` on
   /// @param outputs filters, 1 to [TapSum#TILE]
-  /// @param in input of the convolution, already padded, row y at `inStart + tap[k] + y * inRow`
+  /// @param in input of the convolution, already padded
+  /// @param inStart added to every tap
   /// @param tap `[taps]` offset of each weight's first input
-  /// @param taps weights of a filter
-  /// @param rows output rows
-  /// @param length of a row's run
+  /// @param places of the rows
   /// @param lanes `[taps][TILE][16]` from `lanesStart` on
   public static void accumulate(
       float[] dy,
       int dyStart,
       int dyStep,
-      int dyRow,
       int outputs,
       float[] in,
       int inStart,
-      int inRow,
       int[] tap,
-      int taps,
-      int rows,
-      int length,
+      Places places,
       float[] lanes,
       int lanesStart) {
-    int whole = length / LOGICAL * LOGICAL;
+    int taps = tap.length;
     for (int k = 0; k < taps; k += 2) {
       // An odd last tap is computed twice and stored once.
       int second = Math.min(k + 1, taps - 1);
@@ -56,36 +88,23 @@ public final class WeightGradient {
             dy,
             dyStart + lane,
             dyStep,
-            dyRow,
             outputs,
             in,
             inStart + tap[k] + lane,
             inStart + tap[second] + lane,
-            inRow,
-            rows,
-            whole - lane,
+            places.dy,
+            places.in,
             lanes,
             lanesStart + k * TILE * LOGICAL + lane,
             lanesStart + second * TILE * LOGICAL + lane);
       }
-    }
-    if (whole < length) {
-      leftovers(
-          dy,
-          dyStart,
-          dyStep,
-          dyRow,
-          outputs,
-          in,
-          inStart,
-          inRow,
-          tap,
-          taps,
-          rows,
-          whole,
-          length,
-          lanes,
-          lanesStart);
+      if (places.leftDy.length > 0) {
+        for (int j = k; j <= second; j++) {
+          leftovers(
+              dy, dyStart, dyStep, outputs, in, inStart + tap[j], places, lanes,
+              lanesStart + j * TILE * LOGICAL);
+        }
+      }
     }
   }
 
@@ -97,30 +116,22 @@ public final class WeightGradient {
       float[] dy,
       int dyStart,
       int dyStep,
-      int dyRow,
       int outputs,
-      int rows,
-      int length,
+      Places places,
       float[] lanes,
       int lanesStart) {
-    int whole = length / LOGICAL * LOGICAL;
     for (int t = 0; t < outputs; t++) {
       int start = dyStart + t * dyStep;
       int at = lanesStart + t * LOGICAL;
       for (int lane = 0; lane < LOGICAL; lane += WIDTH) {
         FloatVector sum = FloatVector.fromArray(SPECIES, lanes, at + lane);
-        for (int y = 0; y < rows; y++) {
-          int row = start + y * dyRow;
-          for (int r = lane; r < whole; r += LOGICAL) {
-            sum = sum.add(FloatVector.fromArray(SPECIES, dy, row + r));
-          }
+        for (int p = 0; p < places.dy.length; p++) {
+          sum = sum.add(FloatVector.fromArray(SPECIES, dy, start + lane + places.dy[p]));
         }
         sum.intoArray(lanes, at + lane);
       }
-      for (int y = 0; y < rows; y++) {
-        for (int r = whole; r < length; r++) {
-          lanes[at + r % LOGICAL] += dy[start + y * dyRow + r];
-        }
+      for (int p = 0; p < places.leftDy.length; p++) {
+        lanes[at + places.leftLane[p]] += dy[start + places.leftDy[p]];
       }
     }
   }
@@ -129,23 +140,21 @@ public final class WeightGradient {
       float[] dy,
       int dyStart,
       int dyStep,
-      int dyRow,
       int outputs,
       float[] in,
       int first,
       int second,
-      int inRow,
-      int rows,
-      int length,
+      int[] dyAt,
+      int[] inAt,
       float[] lanes,
       int at,
       int bt) {
     // Missing filters read the last one again; their sums land in lanes that nobody reads.
-    int d1 = Math.min(1, outputs - 1) * dyStep;
-    int d2 = Math.min(2, outputs - 1) * dyStep;
-    int d3 = Math.min(3, outputs - 1) * dyStep;
-    int d4 = Math.min(4, outputs - 1) * dyStep;
-    int d5 = Math.min(5, outputs - 1) * dyStep;
+    int d1 = dyStart + Math.min(1, outputs - 1) * dyStep;
+    int d2 = dyStart + Math.min(2, outputs - 1) * dyStep;
+    int d3 = dyStart + Math.min(3, outputs - 1) * dyStep;
+    int d4 = dyStart + Math.min(4, outputs - 1) * dyStep;
+    int d5 = dyStart + Math.min(5, outputs - 1) * dyStep;
     FloatVector a0 = FloatVector.fromArray(SPECIES, lanes, at);
     FloatVector a1 = FloatVector.fromArray(SPECIES, lanes, at + LOGICAL);
     FloatVector a2 = FloatVector.fromArray(SPECIES, lanes, at + 2 * LOGICAL);
@@ -158,32 +167,29 @@ public final class WeightGradient {
     FloatVector b3 = FloatVector.fromArray(SPECIES, lanes, bt + 3 * LOGICAL);
     FloatVector b4 = FloatVector.fromArray(SPECIES, lanes, bt + 4 * LOGICAL);
     FloatVector b5 = FloatVector.fromArray(SPECIES, lanes, bt + 5 * LOGICAL);
-    for (int y = 0; y < rows; y++) {
-      int d = dyStart + y * dyRow;
-      int i = first + y * inRow;
-      int j = second + y * inRow;
-      for (int r = 0; r < length; r += LOGICAL) {
-        FloatVector x = FloatVector.fromArray(SPECIES, in, i + r);
-        FloatVector z = FloatVector.fromArray(SPECIES, in, j + r);
-        FloatVector g = FloatVector.fromArray(SPECIES, dy, d + r);
-        a0 = g.fma(x, a0);
-        b0 = g.fma(z, b0);
-        g = FloatVector.fromArray(SPECIES, dy, d + d1 + r);
-        a1 = g.fma(x, a1);
-        b1 = g.fma(z, b1);
-        g = FloatVector.fromArray(SPECIES, dy, d + d2 + r);
-        a2 = g.fma(x, a2);
-        b2 = g.fma(z, b2);
-        g = FloatVector.fromArray(SPECIES, dy, d + d3 + r);
-        a3 = g.fma(x, a3);
-        b3 = g.fma(z, b3);
-        g = FloatVector.fromArray(SPECIES, dy, d + d4 + r);
-        a4 = g.fma(x, a4);
-        b4 = g.fma(z, b4);
-        g = FloatVector.fromArray(SPECIES, dy, d + d5 + r);
-        a5 = g.fma(x, a5);
-        b5 = g.fma(z, b5);
-      }
+    for (int p = 0; p < dyAt.length; p++) {
+      int d = dyAt[p];
+      int i = inAt[p];
+      FloatVector x = FloatVector.fromArray(SPECIES, in, first + i);
+      FloatVector z = FloatVector.fromArray(SPECIES, in, second + i);
+      FloatVector g = FloatVector.fromArray(SPECIES, dy, dyStart + d);
+      a0 = g.fma(x, a0);
+      b0 = g.fma(z, b0);
+      g = FloatVector.fromArray(SPECIES, dy, d1 + d);
+      a1 = g.fma(x, a1);
+      b1 = g.fma(z, b1);
+      g = FloatVector.fromArray(SPECIES, dy, d2 + d);
+      a2 = g.fma(x, a2);
+      b2 = g.fma(z, b2);
+      g = FloatVector.fromArray(SPECIES, dy, d3 + d);
+      a3 = g.fma(x, a3);
+      b3 = g.fma(z, b3);
+      g = FloatVector.fromArray(SPECIES, dy, d4 + d);
+      a4 = g.fma(x, a4);
+      b4 = g.fma(z, b4);
+      g = FloatVector.fromArray(SPECIES, dy, d5 + d);
+      a5 = g.fma(x, a5);
+      b5 = g.fma(z, b5);
     }
     // The second tap first: where both are one, the first one's sums stay.
     b0.intoArray(lanes, bt);
@@ -204,28 +210,18 @@ public final class WeightGradient {
       float[] dy,
       int dyStart,
       int dyStep,
-      int dyRow,
       int outputs,
       float[] in,
       int inStart,
-      int inRow,
-      int[] tap,
-      int taps,
-      int rows,
-      int whole,
-      int length,
+      Places places,
       float[] lanes,
       int lanesStart) {
-    for (int k = 0; k < taps; k++) {
-      for (int t = 0; t < outputs; t++) {
-        int at = lanesStart + (k * TILE + t) * LOGICAL;
-        for (int y = 0; y < rows; y++) {
-          int d = dyStart + t * dyStep + y * dyRow;
-          int i = inStart + tap[k] + y * inRow;
-          for (int r = whole; r < length; r++) {
-            lanes[at + r % LOGICAL] = Math.fma(dy[d + r], in[i + r], lanes[at + r % LOGICAL]);
-          }
-        }
+    for (int t = 0; t < outputs; t++) {
+      int at = lanesStart + t * LOGICAL;
+      for (int p = 0; p < places.leftDy.length; p++) {
+        int lane = at + places.leftLane[p];
+        float g = dy[dyStart + t * dyStep + places.leftDy[p]];
+        lanes[lane] = Math.fma(g, in[inStart + places.leftIn[p]], lanes[lane]);
       }
     }
   }

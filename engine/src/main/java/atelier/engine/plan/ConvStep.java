@@ -4,6 +4,7 @@ import atelier.engine.kernel.MaxPool;
 import atelier.engine.kernel.Rectifier;
 import atelier.engine.kernel.TapSum;
 import atelier.engine.kernel.WeightGradient;
+import atelier.engine.kernel.WindowRow;
 import atelier.engine.layer.MaxPool2d;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,14 @@ final class ConvStep implements Step {
   private final int band;
 
   private final int run;
-  private final MaxPool.@Nullable Geometry window;
+  private final @Nullable WindowRow window;
 
   /// `[C][H + 2p][W + 2p][N]`, or the input itself where there is no padding
   private final float[] padded;
 
   private final int[] inputTaps;
   private final int[] gradientTaps;
+  private final WeightGradient.Places places;
 
   /// `[C][band][W][N]`; empty without pooling
   private final float[] rows;
@@ -67,19 +69,16 @@ final class ConvStep implements Step {
     this.window =
         pool == null
             ? null
-            : new MaxPool.Geometry(
-                pool.kernelSize(),
-                pool.stride(),
-                0,
-                0,
-                pool.kernelSize(),
-                geometry.output().width());
+            : new WindowRow(pool.kernelSize(), pool.stride(), 0, 0, pool.kernelSize(), geometry.output().width(), output.shape().width());
     this.padded =
         geometry.layer().padding() == 0
             ? input.value()
             : new float[geometry.input().channels() * geometry.paddedMap()];
     this.inputTaps = geometry.inputTaps();
     this.gradientTaps = geometry.gradientTaps();
+    this.places =
+        WeightGradient.Places.of(
+            geometry.wideRows(), geometry.wideRun(), geometry.wideRow(), geometry.paddedRow());
     int channels = geometry.output().channels();
     this.rows = new float[pool == null ? 0 : channels * band * run];
     this.code = new float[pool == null ? 0 : output.value().length];
@@ -104,9 +103,7 @@ final class ConvStep implements Step {
             rows,
             c * band * run,
             run,
-            window,
-            output.shape().width(),
-            images,
+            window, images,
             relu,
             output.value(),
             code,
@@ -171,25 +168,19 @@ final class ConvStep implements Step {
           wide,
           first,
           geometry.wideMap(),
-          geometry.wideRow(),
           weights.outputs(b),
           padded,
           0,
-          geometry.paddedRow(),
           inputTaps,
-          inputTaps.length,
-          geometry.wideRows(),
-          geometry.wideRun(),
+          places,
           lanes,
           weights.weightLanes(b));
       WeightGradient.accumulateBias(
           wide,
           first,
           geometry.wideMap(),
-          geometry.wideRow(),
           weights.outputs(b),
-          geometry.wideRows(),
-          geometry.wideRun(),
+          places,
           lanes,
           weights.biasLanes(b));
     }
@@ -213,9 +204,7 @@ final class ConvStep implements Step {
               output.gradient(),
               code,
               from,
-              window,
-              output.shape().width(),
-              images,
+              window, images,
               wide,
               map + y * window.stride() * geometry.wideRow(),
               geometry.wideRow(),

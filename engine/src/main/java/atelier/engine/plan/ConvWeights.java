@@ -75,7 +75,8 @@ final class ConvWeights {
   private final class Block implements ParameterBlock {
     private final int block;
     private final int first;
-    private final float[] scratch = new float[Lanes.LOGICAL];
+    private final float[] scratch = new float[TapSum.TILE * Lanes.LOGICAL];
+    private final float[] sums = new float[TapSum.TILE];
 
     Block(int block) {
       this.block = block;
@@ -84,15 +85,16 @@ final class ConvWeights {
 
     @Override
     public void gather(int shards) {
-      for (int t = 0; t < outputs(block); t++) {
-        int row = weightStart + (first + t) * sources.length;
-        for (int k = 0; k < sources.length; k++) {
-          int at = weightLanes(block) + (k * TapSum.TILE + t) * Lanes.LOGICAL;
-          store.gradients[row + sources[k]] = LaneTree.sum(lanes, shards, at, scratch);
+      for (int k = 0; k < sources.length; k++) {
+        int at = weightLanes(block) + k * TapSum.TILE * Lanes.LOGICAL;
+        LaneTree.sum(lanes, shards, at, scratch, sums);
+        int to = weightStart + first * sources.length + sources[k];
+        for (int t = 0; t < outputs(block); t++) {
+          store.gradients[to + t * sources.length] = sums[t];
         }
-        int at = biasLanes(block) + t * Lanes.LOGICAL;
-        store.gradients[biasStart + first + t] = LaneTree.sum(lanes, shards, at, scratch);
       }
+      LaneTree.sum(lanes, shards, biasLanes(block), scratch, sums);
+      System.arraycopy(sums, 0, store.gradients, biasStart + first, outputs(block));
     }
 
     @Override

@@ -2,6 +2,7 @@ package atelier.engine.plan;
 
 import atelier.engine.kernel.AvgPool;
 import atelier.engine.kernel.MaxPool;
+import atelier.engine.kernel.WindowRow;
 import atelier.engine.layer.Window;
 import java.util.Arrays;
 
@@ -14,7 +15,7 @@ final class PoolStep implements Step {
   private final int padding;
 
   /// one for each output row
-  private final MaxPool.Geometry[] rows;
+  private final WindowRow[] rows;
 
   /// places of the winners, laid out like the output; empty for averages
   private final float[] code;
@@ -26,17 +27,18 @@ final class PoolStep implements Step {
     this.stride = window.stride();
     this.padding = window.padding();
     this.code = new float[max ? output.value().length : 0];
-    this.rows = new MaxPool.Geometry[output.shape().height()];
+    this.rows = new WindowRow[output.shape().height()];
     for (int y = 0; y < rows.length; y++) {
       int top = top(y);
       rows[y] =
-          new MaxPool.Geometry(
+          new WindowRow(
               window.kernelSize(),
               stride,
               padding,
               Math.max(0, -top),
               Math.min(window.kernelSize(), input.shape().height() - top),
-              input.shape().width());
+              input.shape().width(),
+              output.shape().width());
     }
   }
 
@@ -46,7 +48,6 @@ final class PoolStep implements Step {
 
   @Override
   public void forward() {
-    int columns = output.shape().width();
     for (int c = 0; c < output.shape().channels(); c++) {
       for (int y = 0; y < rows.length; y++) {
         int from = c * input.mapLength() + top(y) * input.rowLength();
@@ -56,9 +57,7 @@ final class PoolStep implements Step {
               input.value(),
               from,
               input.rowLength(),
-              rows[y],
-              columns,
-              input.images(),
+              rows[y], input.images(),
               false,
               output.value(),
               code,
@@ -68,9 +67,7 @@ final class PoolStep implements Step {
               input.value(),
               from,
               input.rowLength(),
-              rows[y],
-              columns,
-              input.images(),
+              rows[y], input.images(),
               output.value(),
               to);
         }
@@ -84,7 +81,6 @@ final class PoolStep implements Step {
       return;
     }
     Arrays.fill(input.gradient(), 0);
-    int columns = output.shape().width();
     for (int c = 0; c < output.shape().channels(); c++) {
       for (int y = 0; y < rows.length; y++) {
         int to = c * input.mapLength() + top(y) * input.rowLength();
@@ -94,9 +90,7 @@ final class PoolStep implements Step {
               output.gradient(),
               code,
               from,
-              rows[y],
-              columns,
-              input.images(),
+              rows[y], input.images(),
               input.gradient(),
               to,
               input.rowLength(),
@@ -105,9 +99,7 @@ final class PoolStep implements Step {
           AvgPool.backward(
               output.gradient(),
               from,
-              rows[y],
-              columns,
-              input.images(),
+              rows[y], input.images(),
               input.gradient(),
               to,
               input.rowLength());

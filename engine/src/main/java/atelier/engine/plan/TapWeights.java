@@ -37,11 +37,21 @@ final class TapWeights {
     for (int b = fromBlock; b < toBlock; b++) {
       int wanted = Math.min(TapSum.TILE, outputs - b * TapSum.TILE);
       int first = start + b * TapSum.TILE * outputStep;
-      for (int k = fromTap; k < toTap; k++) {
+      int to = block(b) + fromTap * TapSum.TILE;
+      for (int k = fromTap; k < toTap; k++, to += TapSum.TILE) {
         int from = first + source[k];
-        int to = block(b) + k * TapSum.TILE;
-        for (int t = 0; t < wanted; t++) {
-          packed[to + t] = weights[from + t * outputStep];
+        if (wanted == TapSum.TILE) {
+          // Written out: a loop of six costs more than its six moves.
+          packed[to] = weights[from];
+          packed[to + 1] = weights[from + outputStep];
+          packed[to + 2] = weights[from + 2 * outputStep];
+          packed[to + 3] = weights[from + 3 * outputStep];
+          packed[to + 4] = weights[from + 4 * outputStep];
+          packed[to + 5] = weights[from + 5 * outputStep];
+        } else {
+          for (int t = 0; t < wanted; t++) {
+            packed[to + t] = weights[from + t * outputStep];
+          }
         }
       }
     }
