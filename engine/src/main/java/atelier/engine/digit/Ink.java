@@ -44,7 +44,9 @@ public final class Ink {
 
   /// Share of a pixel, taken as a unit interval across the line, that lies within the radius.
   private static float coverage(float distance, float radius) {
-    return Math.max(0, Math.min(distance + 0.5f, radius) - Math.max(distance - 0.5f, -radius));
+    float covered = Math.min(distance + 0.5f, radius) - Math.max(distance - 0.5f, -radius);
+    // Rounding may carry the length of a covered interval past 1.
+    return Math.clamp(covered, 0, 1);
   }
 
   private static void measure(
