@@ -2,6 +2,9 @@ package atelier.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.app.platform.PictureException;
+import atelier.engine.data.DataFileException;
+import atelier.engine.onnx.OnnxException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collections;
@@ -68,6 +71,22 @@ class CliPartsTest {
             key ->
                 assertThat(placeholders(french.bundle().getString(key)))
                     .isEqualTo(placeholders(english.bundle().getString(key))));
+  }
+
+  @Test
+  void everyFaultHasItsSentence() {
+    Set<String> keys = keys(CliTexts.of(Locale.FRENCH));
+
+    assertThat(OnnxException.Fault.values())
+        .allSatisfy(fault -> assertThat(keys).contains("onnx." + key(fault)));
+    assertThat(DataFileException.Kind.values())
+        .allSatisfy(kind -> assertThat(keys).contains("data." + key(kind)));
+    assertThat(PictureException.Fault.values())
+        .allSatisfy(fault -> assertThat(keys).contains("picture." + key(fault)));
+  }
+
+  private static String key(Enum<?> fault) {
+    return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Set<String> keys(CliTexts texts) {

@@ -44,7 +44,8 @@ record CliRun(int code, String out, String err) {
             interrupts,
             (_, _, _) -> {},
             () -> false,
-            (wish, _, _, _) -> List.of(wish.out().resolve(wish.width() + "x" + wish.height())));
+            (options, _, _, _) ->
+                List.of(options.out().resolve(options.width() + "x" + options.height())));
     int code = Cli.run(context, arguments);
     return new CliRun(code, out.toString(), err.toString());
   }

@@ -1,11 +1,12 @@
 package atelier.app.cli;
 
+import atelier.app.theme.Theme;
+import atelier.app.tour.TourOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,9 +17,7 @@ import picocli.CommandLine.Option;
 /// Takes a picture of every screen in a working state; needs no display.
 @Command(name = "tour")
 final class TourCommand implements Callable<Integer> {
-  private static final Pattern SIZE = Pattern.compile("(\\d{3,4})[x×](\\d{3,4})");
-
-  private static final Set<String> THEMES = Set.of("light", "dark");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,4})[x×](\\d{1,4})");
 
   private final CliContext context;
 
@@ -39,24 +38,13 @@ final class TourCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CliException {
-    Matcher sides = SIZE.matcher(size);
-    if (!sides.matches()) {
-      throw CliException.misuse("usage.value", size, "--size");
-    }
-    if (!THEMES.contains(theme.toLowerCase(Locale.ROOT))) {
-      throw CliException.misuse("usage.value", theme, "--theme");
-    }
+    TourOptions options = options();
     DataSource data = context.data();
     List<Path> pictures =
         context
             .tour()
             .take(
-                new TourTaker.Wish(
-                    out,
-                    context.texts().locale(),
-                    Integer.parseInt(sides.group(1)),
-                    Integer.parseInt(sides.group(2)),
-                    theme.equalsIgnoreCase("dark")),
+                options,
                 context.models().model(ModelSource.SHIPPED),
                 Lazily.of(() -> data.train(DataSource.MNIST)),
                 Lazily.of(() -> data.test(DataSource.MNIST)));
@@ -68,5 +56,22 @@ final class TourCommand implements Callable<Integer> {
       pictures.forEach(context.out()::println);
     }
     return Cli.DONE;
+  }
+
+  private TourOptions options() throws CliException {
+    Matcher sides = SIZE.matcher(size);
+    if (!sides.matches()) {
+      throw CliException.misuse("usage.value", size, "--size");
+    }
+    Theme look =
+        Theme.named(theme.toLowerCase(Locale.ROOT))
+            .orElseThrow(() -> CliException.misuse("usage.value", theme, "--theme"));
+    int width = Integer.parseInt(sides.group(1));
+    int height = Integer.parseInt(sides.group(2));
+    try {
+      return new TourOptions(out, context.texts().locale(), width, height, look);
+    } catch (IllegalArgumentException _) {
+      throw CliException.misuse("usage.value", size, "--size");
+    }
   }
 }
