@@ -1,5 +1,6 @@
 package atelier.app;
 
+import atelier.app.theme.Fonts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ public final class Shell {
   ///
   /// @param entries at least one
   public Shell(AppContext context, List<ScreenEntry> entries) {
+    Fonts.load();
     this.context = context;
     this.entries = List.copyOf(entries);
     this.front = new ReadOnlyObjectWrapper<>(entries.getFirst());

@@ -22,7 +22,8 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class Tour {
   private Tour() {}
 
-  /// Takes the pictures, named in order such as `01-draw.png`.
+  /// Takes the pictures, named in order such as `01-draw.png`. Leaves the toolkit running: a
+  /// process that has nothing else to do must end itself.
   ///
   /// @param model answers the drawing
   /// @param train MNIST's training images, read when they are first needed
@@ -58,6 +59,7 @@ public final class Tour {
     System.setProperty("prism.order", "sw");
     try {
       Platform.startup(first);
+      Platform.setImplicitExit(false);
     } catch (IllegalStateException _) {
       Platform.runLater(first);
     }

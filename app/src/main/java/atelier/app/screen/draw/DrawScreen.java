@@ -2,19 +2,146 @@ package atelier.app.screen.draw;
 
 import atelier.app.AppContext;
 import atelier.app.Screen;
+import atelier.app.TourStop;
+import atelier.app.control.DigitPad;
+import atelier.app.control.PixelView;
+import atelier.app.control.Square;
+import atelier.app.text.Texts;
+import atelier.engine.network.Model;
+import atelier.engine.plan.Predictor;
+import java.util.List;
+import java.util.function.Function;
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
-/// Draw a digit and watch the network answer.
+/// Draw a digit and watch the network answer: the sheet at the left; at the right the answer, the
+/// 28 x 28 pixels that the network sees and the probability of each digit.
 public final class DrawScreen implements Screen {
-  private final StackPane view = new StackPane();
+  private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
+  private static final List<KeyCombination> REDO =
+      List.of(KeyCombination.valueOf("Shortcut+Y"), KeyCombination.valueOf("Shortcut+Shift+Z"));
+  private static final int PIXELS = 28;
+  private static final double PIXEL_SIZE = 7;
+
+  /// What the stylesheet leaves to the tools: their height and the spaces around.
+  private static final double TOOLS_HEIGHT = 72;
+
+  private final AppContext context;
+  private final Texts texts;
+  private final DrawViewModel drawing;
+  private final DigitPad pad;
+  private final VBox view = new VBox();
+  private Subscription following = Subscription.EMPTY;
 
   public DrawScreen(AppContext context) {
-    context.texts();
+    this(context, model -> new Predictor(model)::probabilities);
+  }
+
+  /// @param readers makes what reads drawings out of a model
+  DrawScreen(AppContext context, Function<Model, DrawViewModel.Reader> readers) {
+    this.context = context;
+    this.texts = context.texts();
+    this.drawing = new DrawViewModel(context.model(), readers);
+    this.pad = new DigitPad(drawing.sketch(), context.theme());
+    pad.setId("digit-pad");
+    VBox sheet = sheet();
+    HBox page = new HBox(sheet, reading());
+    page.getStyleClass().add("draw-page");
+    // No wider than high, so that the tools stay as wide as the square above them.
+    sheet.maxWidthProperty().bind(page.heightProperty().subtract(TOOLS_HEIGHT));
+    VBox.setVgrow(page, Priority.ALWAYS);
+    view.getStyleClass().add("draw-screen");
+    view.getChildren()
+        .addAll(label("draw.title", "title-text"), label("draw.lead", "body-text"), page);
+    view.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
   }
 
   @Override
   public Node view() {
     return view;
+  }
+
+  @Override
+  public void shown() {
+    pad.requestFocus();
+    following = context.ticker().subscribe(_ -> drawing.refresh());
+  }
+
+  @Override
+  public void hidden() {
+    following.unsubscribe();
+  }
+
+  @Override
+  public void close() {
+    following.unsubscribe();
+  }
+
+  @Override
+  public List<TourStop> tourStops() {
+    return List.of(new TourStop("draw", () -> SampleDigits.drawSeven(drawing.sketch())));
+  }
+
+  private VBox sheet() {
+    Label invitation = label("draw.invitation", "draw-invitation");
+    invitation.setMouseTransparent(true);
+    invitation.visibleProperty().bind(drawing.sketch().strokesProperty().map(List::isEmpty));
+    AnswerText answer = new AnswerText(texts, drawing.answerProperty());
+    pad.accessibleTextProperty().bind(answer.spoken());
+    Square square = new Square(pad, invitation);
+    VBox sheet = new VBox(square, new DrawTools(texts, drawing.sketch(), pad).view());
+    sheet.getStyleClass().add("draw-sheet");
+    HBox.setHgrow(sheet, Priority.ALWAYS);
+    return sheet;
+  }
+
+  private VBox reading() {
+    PixelView pixels = new PixelView(PIXELS, PIXEL_SIZE, context.theme());
+    pixels.setId("pixels");
+    pixels.pixelsProperty().bind(drawing.pixelsProperty());
+    pixels.accessibleTextProperty().bind(texts.bind("draw.seen"));
+    VBox seen = new VBox(label("draw.seen", "caption"), pixels);
+    seen.getStyleClass().add("draw-figure");
+    Parent answer = new AnswerText(texts, drawing.answerProperty()).view();
+    HBox.setHgrow(answer, Priority.ALWAYS);
+    HBox top = new HBox(seen, answer);
+    top.getStyleClass().add("draw-top");
+    VBox bars =
+        new VBox(
+            label("draw.probabilities", "caption"),
+            new ProbabilityBars(texts, drawing.answerProperty()).view());
+    bars.getStyleClass().add("draw-figure");
+    VBox reading = new VBox(top, bars);
+    reading.getStyleClass().add("draw-reading");
+    HBox.setHgrow(reading, Priority.SOMETIMES);
+    return reading;
+  }
+
+  private Label label(String key, String styleClass) {
+    Label label = new Label();
+    label.textProperty().bind(texts.bind(key));
+    label.getStyleClass().add(styleClass);
+    return label;
+  }
+
+  private void onKey(KeyEvent event) {
+    if (UNDO.match(event)) {
+      drawing.sketch().undo();
+    } else if (REDO.stream().anyMatch(keys -> keys.match(event))) {
+      drawing.sketch().redo();
+    } else if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.ESCAPE) {
+      drawing.sketch().clear();
+    } else {
+      return;
+    }
+    event.consume();
   }
 }

@@ -1,0 +1,33 @@
+package atelier.app.screen.draw;
+
+import java.util.stream.IntStream;
+
+/// What the network says of a drawing.
+///
+/// @param probabilities of the classes, in order; they sum to 1
+public record Answer(float[] probabilities) {
+  /// Below this probability an answer is called unsure.
+  public static final float SURE = 0.8f;
+
+  /// The most probable digit, the lowest of equals.
+  public int digit() {
+    return IntStream.range(1, probabilities.length)
+        .reduce(
+            0, (best, candidate) -> probability(candidate) > probability(best) ? candidate : best);
+  }
+
+  /// The probability of one digit, 0 to 1.
+  public float probability(int digit) {
+    return probabilities[digit];
+  }
+
+  /// The probability of [#digit].
+  public float confidence() {
+    return probability(digit());
+  }
+
+  /// Whether the answer can be trusted.
+  public boolean sure() {
+    return confidence() >= SURE;
+  }
+}

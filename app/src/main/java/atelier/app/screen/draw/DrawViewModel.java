@@ -1,0 +1,74 @@
+package atelier.app.screen.draw;
+
+import atelier.app.control.Sketch;
+import atelier.engine.digit.DigitFrame;
+import atelier.engine.digit.GreyImage;
+import atelier.engine.network.Model;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+/// A drawing and what the network makes of it. The answer follows at the end of a stroke and, while
+/// the pen moves, at every [#refresh].
+public final class DrawViewModel {
+  /// Gives the probabilities of the ten digits for an image of 28 x 28 pixels, 0 to 1.
+  @FunctionalInterface
+  public interface Reader {
+    float[] probabilities(float[] pixels);
+  }
+
+  private final Sketch sketch = new Sketch();
+  private final ReadOnlyObjectWrapper<Optional<float[]>> pixels =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Answer>> answer =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Reader reader;
+  private boolean stale;
+
+  /// @param readers makes a reader of a model; called again when the model changes
+  public DrawViewModel(ObservableValue<Model> model, Function<Model, Reader> readers) {
+    this.reader = readers.apply(model.getValue());
+    model.subscribe(
+        (_, changed) -> {
+          reader = readers.apply(changed);
+          stale = true;
+          refresh();
+        });
+    sketch.strokesProperty().subscribe(this::onDrawn);
+    sketch.penDownProperty().subscribe(this::refresh);
+  }
+
+  /// The drawing.
+  public Sketch sketch() {
+    return sketch;
+  }
+
+  /// The 28 x 28 pixels that the network sees, row after row, 0 to 1; nothing for an empty drawing.
+  public ReadOnlyObjectProperty<Optional<float[]>> pixelsProperty() {
+    return pixels.getReadOnlyProperty();
+  }
+
+  /// What the network says; nothing of an empty drawing.
+  public ReadOnlyObjectProperty<Optional<Answer>> answerProperty() {
+    return answer.getReadOnlyProperty();
+  }
+
+  /// Reads the drawing if it changed since it was last read.
+  public void refresh() {
+    if (!stale) {
+      return;
+    }
+    stale = false;
+    pixels.set(DigitFrame.of(sketch.strokes()).map(GreyImage::pixels));
+    answer.set(pixels.get().map(reader::probabilities).map(Answer::new));
+  }
+
+  private void onDrawn() {
+    stale = true;
+    if (!sketch.penDownProperty().get()) {
+      refresh();
+    }
+  }
+}

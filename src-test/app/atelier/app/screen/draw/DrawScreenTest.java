@@ -1,0 +1,200 @@
+package atelier.app.screen.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.app.AppContext;
+import atelier.app.ScreenEntry;
+import atelier.app.Shell;
+import atelier.app.TestContexts;
+import atelier.app.platform.ManualTicker;
+import java.util.List;
+import java.util.Locale;
+import javafx.event.EventType;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.feather.Feather;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// A student draws with the mouse and reads the answer. The network is a stand-in that counts ink:
+/// its answers are known, and change with the drawing.
+@ExtendWith(ApplicationExtension.class)
+class DrawScreenTest {
+  private final ManualTicker ticker = new ManualTicker();
+  private final AppContext context = TestContexts.speaking(Locale.ENGLISH, ticker);
+
+  @Start
+  void start(Stage stage) {
+    ScreenEntry draw =
+        new ScreenEntry(
+            "draw", Feather.EDIT_2, shared -> new DrawScreen(shared, _ -> DrawScreenTest::read));
+    Shell shell = new Shell(context, List.of(draw));
+    Scene scene = new Scene(shell.view(), 960, 700);
+    context.theme().get().dress(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  /// Much ink is a sure 7, little an unsure 1.
+  private static float[] read(float[] pixels) {
+    float ink = 0;
+    for (float pixel : pixels) {
+      ink += pixel;
+    }
+    float[] probabilities = new float[10];
+    boolean much = ink > 80;
+    probabilities[7] = much ? 0.98f : 0.45f;
+    probabilities[1] = much ? 0.02f : 0.55f;
+    return probabilities;
+  }
+
+  @Test
+  void readsADigitDrawnWithTheMouse(FxRobot robot) {
+    robot
+        .moveTo(at(robot, 0.25, 0.12))
+        .press(MouseButton.PRIMARY)
+        .moveTo(at(robot, 0.75, 0.12))
+        .moveTo(at(robot, 0.42, 0.9))
+        .release(MouseButton.PRIMARY);
+    robot
+        .moveTo(at(robot, 0.36, 0.5))
+        .press(MouseButton.PRIMARY)
+        .moveTo(at(robot, 0.74, 0.5))
+        .release(MouseButton.PRIMARY);
+    assertThat(text(robot, "#answer-digit")).isEqualTo("7");
+    assertThat(text(robot, "#answer-confidence")).isEqualTo("98%");
+    assertThat(text(robot, "#answer-unsure")).isEmpty();
+    assertThat(text(robot, "#percentage-7")).isEqualTo("98.0%");
+    assertThat(text(robot, "#percentage-1")).isEqualTo("2.0%");
+    assertThat(robot.lookup("#digit-pad").query().getAccessibleText())
+        .isEqualTo("The network reads 7, 98%.");
+  }
+
+  @Test
+  void saysWhenItIsNotSure(FxRobot robot) {
+    robot.moveTo(at(robot, 0.5, 0.5)).press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
+    assertThat(text(robot, "#answer-digit")).isEqualTo("1");
+    assertThat(text(robot, "#answer-unsure")).isEqualTo("not sure");
+    robot.clickOn("#pen-thin");
+    assertThat(robot.lookup("#digit-pad").query().getAccessibleText()).contains("not sure");
+  }
+
+  @Test
+  void answersWhileDrawing(FxRobot robot) {
+    robot.interact(
+        () -> {
+          fire(robot, MouseEvent.MOUSE_PRESSED, 0.25, 0.2);
+          fire(robot, MouseEvent.MOUSE_DRAGGED, 0.75, 0.2);
+          ticker.beat(Duration.millis(16));
+        });
+    assertThat(text(robot, "#answer-digit")).isNotEmpty();
+  }
+
+  @Test
+  void anEmptySheetInvitesAndClaimsNothing(FxRobot robot) {
+    assertNothingClaimed(robot);
+    drawSeven(robot);
+    robot.clickOn("#draw-clear");
+    assertNothingClaimed(robot);
+    robot.clickOn("#draw-undo");
+    assertThat(text(robot, "#answer-digit")).isEqualTo("7");
+    robot.clickOn("#draw-undo").clickOn("#draw-undo");
+    assertNothingClaimed(robot);
+  }
+
+  @Test
+  void followsTheKeyboard(FxRobot robot) {
+    drawSeven(robot);
+    robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+    robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+    assertNothingClaimed(robot);
+    robot.press(KeyCode.CONTROL, KeyCode.Y).release(KeyCode.Y, KeyCode.CONTROL);
+    assertThat(text(robot, "#answer-digit")).isNotEmpty();
+    robot.type(KeyCode.DELETE);
+    assertNothingClaimed(robot);
+  }
+
+  @Test
+  void speaksFrench(FxRobot robot) {
+    drawSeven(robot);
+    robot.clickOn("#language-fr");
+    assertThat(text(robot, "#answer-confidence")).matches("98[\u00a0\u202f]%");
+    assertThat(text(robot, "#percentage-1")).matches("2,0[\u00a0\u202f]%");
+    assertThat(robot.lookup("#digit-pad").query().getAccessibleText())
+        .matches("Le réseau lit 7, 98[\u00a0\u202f]%\\.");
+    assertThat(context.settings().get("language")).contains("fr");
+  }
+
+  private static void assertNothingClaimed(FxRobot robot) {
+    assertThat(text(robot, "#answer-digit")).isEmpty();
+    assertThat(text(robot, "#answer-confidence")).isEmpty();
+    assertThat(text(robot, "#percentage-7")).isEmpty();
+    Node invitation = robot.lookup(".draw-invitation").query();
+    assertThat(invitation.isVisible()).isTrue();
+    assertThat(robot.lookup("#digit-pad").query().getAccessibleText()).contains("empty");
+  }
+
+  /// As the mouse does, but in no time.
+  private static void drawSeven(FxRobot robot) {
+    robot.interact(
+        () -> {
+          fire(robot, MouseEvent.MOUSE_PRESSED, 0.25, 0.12);
+          fire(robot, MouseEvent.MOUSE_DRAGGED, 0.75, 0.12);
+          fire(robot, MouseEvent.MOUSE_DRAGGED, 0.42, 0.9);
+          fire(robot, MouseEvent.MOUSE_RELEASED, 0.42, 0.9);
+          fire(robot, MouseEvent.MOUSE_PRESSED, 0.36, 0.5);
+          fire(robot, MouseEvent.MOUSE_DRAGGED, 0.74, 0.5);
+          fire(robot, MouseEvent.MOUSE_RELEASED, 0.74, 0.5);
+        });
+  }
+
+  private static void fire(FxRobot robot, EventType<MouseEvent> type, double x, double y) {
+    Node pad = robot.lookup("#digit-pad").query();
+    Bounds bounds = pad.getLayoutBounds();
+    Point2D scene = pad.localToScene(x * bounds.getWidth(), y * bounds.getHeight());
+    PickResult pick = new PickResult(pad, scene.getX(), scene.getY());
+    pad.fireEvent(
+        new MouseEvent(
+            type,
+            scene.getX(),
+            scene.getY(),
+            0,
+            0,
+            MouseButton.PRIMARY,
+            1,
+            false,
+            false,
+            false,
+            false,
+            true,
+            false,
+            false,
+            true,
+            false,
+            true,
+            pick));
+  }
+
+  private static Point2D at(FxRobot robot, double x, double y) {
+    Node pad = robot.lookup("#digit-pad").query();
+    Bounds bounds = pad.localToScreen(pad.getLayoutBounds());
+    return new Point2D(
+        bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
+  }
+
+  private static String text(FxRobot robot, String query) {
+    return robot.lookup(query).queryAs(Label.class).getText();
+  }
+}
