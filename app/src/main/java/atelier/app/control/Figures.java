@@ -18,8 +18,11 @@ record Figures(double signed, double unsigned) {
   private static final String FAMILY = "DejaVu Sans";
   private static final double MEASURED_AT = 100;
 
-  /// Share of the cell that a number may fill, from side to side.
-  private static final double WIDEST = 0.9;
+  /// Share of the cell that the widest number may fill, from side to side.
+  private static final double WIDEST = 0.8;
+
+  /// Share of the cell that stays free at the left of a hanging minus.
+  private static final double MARGIN = 0.05;
 
   /// Size of the letters in a cell that has room to spare.
   private static final double COMFORTABLE = 0.43;
@@ -62,9 +65,9 @@ record Figures(double signed, double unsigned) {
   }
 
   /// Writes a number into the cell whose corner is (`x`, `y`), in the colour set before.
-  void write(GraphicsContext graphics, String number, double x, double y, double cell, double size) {
-    double margin = (1 - WIDEST) / 2 * cell;
-    double right = Math.max(cell / 2 + unsigned * size / 2, margin + signed * size);
+  void write(
+      GraphicsContext graphics, String number, double x, double y, double cell, double size) {
+    double right = Math.max((cell + unsigned * size) / 2, MARGIN * cell + signed * size);
     graphics.setFont(font(size));
     graphics.setTextAlign(TextAlignment.RIGHT);
     graphics.setTextBaseline(VPos.CENTER);

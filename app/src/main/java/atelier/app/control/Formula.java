@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A line of arithmetic in pieces, each of which may have its value and the sum so far written below
-/// it.
+/// A line of arithmetic in pieces, each of which may have its value and the sum so far written
+/// below it.
 ///
 /// @param parts from left to right
 public record Formula(List<Part> parts) {

@@ -32,7 +32,8 @@ public final class FormulaView extends Region {
   /// Space between two pieces, in font sizes.
   private static final double GAP = 0.3;
 
-  private final ObjectProperty<Formula> formula = new SimpleObjectProperty<>(new Formula(List.of()));
+  private final ObjectProperty<Formula> formula =
+      new SimpleObjectProperty<>(new Formula(List.of()));
   private final ObjectProperty<Formula> room = new SimpleObjectProperty<>(new Formula(List.of()));
   private List<Piece> pieces = List.of();
   private List<Double> widths = List.of();

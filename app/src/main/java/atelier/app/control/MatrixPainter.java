@@ -14,8 +14,7 @@ import javafx.scene.text.TextAlignment;
 /// @param scale the absolute value that has the full colour, above 0
 /// @param cell side of a cell in pixels
 /// @param fontSize size of the numbers in pixels
-record MatrixPainter(
-    Palette palette, Numbers numbers, double scale, double cell, double fontSize) {
+record MatrixPainter(Palette palette, Numbers numbers, double scale, double cell, double fontSize) {
   private static final double NOTE_SHARE = 0.52;
   private static final int HATCHES = 4;
 

@@ -12,6 +12,7 @@ public final class MatrixRow extends Pane {
   private static final double LARGEST_CELL = 112;
   private static final double SMALLEST_CELL = 24;
   private static final double SIGN_GAP = 8;
+  private static final double AIR = 16;
 
   private final List<MatrixView> matrices;
 
@@ -65,7 +66,10 @@ public final class MatrixRow extends Pane {
         double height = matrix.prefHeight(-1);
         double cells = height - matrix.captionHeight();
         matrix.resizeRelocate(
-            x, Math.rint(middle - cells / 2 - matrix.captionHeight()), matrix.prefWidth(-1), height);
+            x,
+            Math.rint(middle - cells / 2 - matrix.captionHeight()),
+            matrix.prefWidth(-1),
+            height);
         x += matrix.prefWidth(-1);
       } else {
         double width = item.prefWidth(-1) + 2 * SIGN_GAP;
@@ -77,7 +81,7 @@ public final class MatrixRow extends Pane {
 
   private double cellSize() {
     double wide = (getWidth() - signsWidth()) / cols();
-    double high = (getHeight() - captionHeight()) / rows();
+    double high = (getHeight() - captionHeight() - AIR) / rows();
     return Math.clamp(Math.floor(Math.min(wide, high)), SMALLEST_CELL, LARGEST_CELL);
   }
 

@@ -165,8 +165,7 @@ public final class MatrixView extends Region {
     canvas.setWidth(shown.cols() * cell);
     canvas.setHeight(shown.rows() * cell);
     double size = fontSize.get() > 0 ? fontSize.get() : figures.sizeFor(cell);
-    new MatrixPainter(
-            Palette.of(theme.getValue()), numbers.getValue(), scale.get(), cell, size)
+    new MatrixPainter(Palette.of(theme.getValue()), numbers.getValue(), scale.get(), cell, size)
         .paint(canvas.getGraphicsContext2D(), shown, figures);
   }
 

@@ -16,13 +16,14 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The row of buttons that walks through the steps of a [Playback], with a slider, the number of the
-/// step and the speed. While it is in a window, the keys work anywhere in it: arrows, Page Up and
-/// Page Down, Home, End, Space, plus and minus.
+/// The row of buttons that walks through the steps of a [Playback], with a slider, the number of
+/// the step and the speed. While it is in a window, the keys work anywhere in it: arrows, Page Up
+/// and Page Down, Home, End, Space, plus and minus.
 public final class StepControls {
   private final Texts texts;
   private final Playback playback;
   private final Speeds speeds;
+  private final Slider slider = new Slider();
   private final HBox view = new HBox();
 
   public StepControls(Texts texts, Playback playback) {
@@ -30,13 +31,19 @@ public final class StepControls {
     this.playback = playback;
     this.speeds = new Speeds(playback.stepsPerSecondProperty());
     view.getStyleClass().add("step-controls");
-    view.getChildren().addAll(buttons(), slider(), position(), speedChoice());
+    followWithSlider();
+    view.getChildren().addAll(buttons(), slider, position(), speedChoice());
     StepKeys.listen(view, playback, speeds);
   }
 
   /// The row.
   public Node view() {
     return view;
+  }
+
+  /// Takes the focus from what would use the Space bar otherwise.
+  public void requestFocus() {
+    slider.requestFocus();
   }
 
   private HBox buttons() {
@@ -92,24 +99,23 @@ public final class StepControls {
     button.setTooltip(tooltip);
   }
 
-  private Slider slider() {
-    Slider slider = new Slider(0, 0, 0);
+  /// The slider counts from 1, as people do.
+  private void followWithSlider() {
     slider.setId("step-slider");
-    slider.maxProperty().bind(playback.sizeProperty().subtract(1));
-    slider.setBlockIncrement(1);
+    slider.setMin(1);
+    slider.maxProperty().bind(playback.sizeProperty());
     slider.accessibleTextProperty().bind(texts.bind("steps.slider"));
-    playback.positionProperty().subscribe(position -> slider.setValue(position.intValue()));
+    playback.positionProperty().subscribe(position -> slider.setValue(position.intValue() + 1));
     slider
         .valueProperty()
         .subscribe(
             value -> {
-              int step = Math.toIntExact(Math.round(value.doubleValue()));
+              int step = Math.toIntExact(Math.round(value.doubleValue())) - 1;
               if (step != playback.position()) {
                 playback.jump(step);
               }
             });
     HBox.setHgrow(slider, Priority.ALWAYS);
-    return slider;
   }
 
   private Label position() {

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 /// top to bottom. The figure takes the height that is left.
 public final class StepPage {
   private final Label sentence = new Label();
+  private final StepControls controls;
   private final VBox view;
 
   /// @param title of the page
@@ -24,6 +25,7 @@ public final class StepPage {
       MatrixRow figure,
       FormulaView formula,
       StepControls controls) {
+    this.controls = controls;
     sentence.setId("step-sentence");
     sentence.getStyleClass().add("step-sentence");
     sentence.setWrapText(true);
@@ -37,6 +39,11 @@ public final class StepPage {
   /// The page.
   public Region view() {
     return view;
+  }
+
+  /// Takes the focus.
+  public void requestFocus() {
+    controls.requestFocus();
   }
 
   /// Says what happens at the step in view.

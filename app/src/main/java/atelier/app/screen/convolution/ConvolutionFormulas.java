@@ -54,8 +54,8 @@ final class ConvolutionFormulas {
     return Objects.requireNonNull(rooms.get(step.phase()));
   }
 
-  /// The products, their sum, the bias if there is one, the result; below each product its value and
-  /// the sum so far.
+  /// The products, their sum, the bias if there is one, the result; below each product its value
+  /// and the sum so far.
   private Formula convolve(Convolve step) {
     List<Part> parts = new ArrayList<>();
     List<Double> sums = step.runningSums();

@@ -60,8 +60,7 @@ public final class ConvolutionScreen implements Screen {
             texts.bind("convolution.title"),
             texts
                 .localeProperty()
-                .map(
-                    language -> new LessonTexts(language).say(Presets.all().getFirst().name())),
+                .map(language -> new LessonTexts(language).say(Presets.all().getFirst().name())),
             new ColourLegend(model.scale(), context.theme(), numbers),
             new MatrixRow(
                 input,
@@ -74,7 +73,6 @@ public final class ConvolutionScreen implements Screen {
             formula,
             new StepControls(texts, model.playback()));
     model.boardProperty().subscribe(this::show);
-    page.view().setFocusTraversable(true);
   }
 
   @Override
@@ -84,7 +82,7 @@ public final class ConvolutionScreen implements Screen {
 
   @Override
   public void shown() {
-    page.view().requestFocus();
+    page.requestFocus();
   }
 
   @Override

@@ -29,7 +29,10 @@ final class PoolingFormulas {
     this.written = new Written(numbers);
     this.room =
         Formula.room(
-            IntStream.range(0, walkthrough.size()).mapToObj(walkthrough::at).map(this::of).toList());
+            IntStream.range(0, walkthrough.size())
+                .mapToObj(walkthrough::at)
+                .map(this::of)
+                .toList());
   }
 
   /// The candidates and what becomes of them.

@@ -43,8 +43,7 @@ public final class PoolingScreen implements Screen {
   public PoolingScreen(AppContext context) {
     this.context = context;
     this.texts = context.texts();
-    this.model =
-        new PoolingViewModel(PoolingPresets.lecture(Kind.MAX), texts, context.ticker());
+    this.model = new PoolingViewModel(PoolingPresets.lecture(Kind.MAX), texts, context.ticker());
     this.numbers = texts.localeProperty().map(Numbers::new);
     PoolingBoard board = model.boardProperty().get();
     input = matrix("input", board.input());
@@ -52,19 +51,17 @@ public final class PoolingScreen implements Screen {
     pooled.setOnCell(model::jump);
     formula = new FormulaView();
     formula.setId("formula");
+    OperationSign operation = new OperationSign("→", operation());
+    operation.setId("pooling-operation");
     page =
         new StepPage(
             texts.bind("pooling.title"),
-            texts.bind(
-                "pooling.lead",
-                model.problem().kernelSize(),
-                model.problem().stride()),
+            texts.bind("pooling.lead", model.problem().kernelSize(), model.problem().stride()),
             beside(),
-            new MatrixRow(input, new OperationSign("→", operation()), pooled),
+            new MatrixRow(input, operation, pooled),
             formula,
             new StepControls(texts, model.playback()));
     model.boardProperty().subscribe(this::show);
-    page.view().setFocusTraversable(true);
   }
 
   @Override
@@ -74,7 +71,7 @@ public final class PoolingScreen implements Screen {
 
   @Override
   public void shown() {
-    page.view().requestFocus();
+    page.requestFocus();
   }
 
   @Override
@@ -103,7 +100,8 @@ public final class PoolingScreen implements Screen {
 
   private VBox beside() {
     HBox kinds =
-        new HBox(kindButton(Kind.MAX, Styles.LEFT_PILL), kindButton(Kind.AVERAGE, Styles.RIGHT_PILL));
+        new HBox(
+            kindButton(Kind.MAX, Styles.LEFT_PILL), kindButton(Kind.AVERAGE, Styles.RIGHT_PILL));
     kinds.getStyleClass().add("kind-switch");
     VBox beside = new VBox(kinds, new ColourLegend(model.scale(), context.theme(), numbers));
     beside.getStyleClass().add("step-beside");
@@ -140,9 +138,7 @@ public final class PoolingScreen implements Screen {
     MatrixView matrix = new MatrixView(content, context.theme(), numbers);
     matrix.setId("matrix-" + name);
     matrix.scaleProperty().set(model.scale());
-    matrix
-        .captionProperty()
-        .bind(texts.bind("pooling." + name, content.rows(), content.cols()));
+    matrix.captionProperty().bind(texts.bind("pooling." + name, content.rows(), content.cols()));
     return matrix;
   }
 
