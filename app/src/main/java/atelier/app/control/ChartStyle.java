@@ -25,7 +25,7 @@ final class ChartStyle {
   private static final float RULE_WIDTH = 1;
 
   /// How far the faint look is from the page: enough to stand out by 3 to 1, as a mark must.
-  private static final double FAINT = 0.38;
+  private static final double FAINT = 0.3;
 
   private ChartStyle() {}
 
@@ -79,6 +79,7 @@ final class ChartStyle {
     marker.setLabel("∞");
     marker.setLabelFont(TEXT);
     marker.setLabelPaint(awt(palette.ink()));
+    marker.setLabelBackgroundColor(awt(palette.page()));
     marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
     marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
     return marker;

@@ -8,6 +8,7 @@ import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
@@ -20,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
@@ -42,6 +44,7 @@ public final class ChartView extends VBox {
 
   private static final Duration BETWEEN_DRAWINGS = Duration.millis(100);
 
+  private static final double MARKS_WIDTH = 48;
   private static final double ROUNDING = 1e-9;
   private static final int MOST_X_MARKS = 10;
   private static final int MOST_Y_MARKS = 6;
@@ -75,6 +78,10 @@ public final class ChartView extends VBox {
     yAxis = scale == Scale.LINEAR ? new NumberAxis() : new LogTicksAxis();
     renderer.setDrawSeriesLineAsPath(true);
     plot = new XYPlot(data, xAxis, yAxis, renderer);
+    // The same room for the marks of every chart, so that charts below one another line up.
+    var room = new AxisSpace();
+    room.setLeft(MARKS_WIDTH);
+    plot.setFixedRangeAxisSpace(room);
     plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     chart = new JFreeChart(null, null, plot, false);
     chart.setNotify(false);
@@ -126,7 +133,7 @@ public final class ChartView extends VBox {
       throw new IllegalStateException("a chart is drawn on the JavaFX thread only");
     }
     stale = true;
-    if (pause.getStatus() != javafx.animation.Animation.Status.RUNNING) {
+    if (pause.getStatus() != Animation.Status.RUNNING) {
       drawIfStale();
     }
   }
@@ -134,6 +141,11 @@ public final class ChartView extends VBox {
   /// For tests: to watch the drawings.
   JFreeChart chart() {
     return chart;
+  }
+
+  /// For tests: whether everything is drawn and a change would be at once.
+  boolean isSettled() {
+    return !stale && pause.getStatus() != Animation.Status.RUNNING;
   }
 
   /// For tests: what is drawn.

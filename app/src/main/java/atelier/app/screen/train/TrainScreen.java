@@ -162,9 +162,7 @@ public final class TrainScreen implements Screen {
     bar.setId("train-progress");
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.progressProperty()
-        .bind(
-            Bindings.createDoubleBinding(
-                () -> progress().share(), training.progressProperty()));
+        .bind(Bindings.createDoubleBinding(() -> progress().share(), training.progressProperty()));
     bar.accessibleTextProperty().bind(position.textProperty());
     VBox run = new VBox(bar, position, pace);
     run.getStyleClass().add("train-run");
@@ -186,8 +184,8 @@ public final class TrainScreen implements Screen {
   }
 
   private void redraw() {
-    loss.setX(0, training.epochs());
-    accuracy.setX(0, training.epochs());
+    loss.setX(0, training.shownEpochs());
+    accuracy.setX(0, training.shownEpochs());
     ChartRange losses = ChartRange.ofLosses(training.loss());
     loss.setY(losses.from(), losses.to());
     ChartRange percentages = ChartRange.ofPercentages(training.accuracy());

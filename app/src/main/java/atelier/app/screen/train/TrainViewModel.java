@@ -8,6 +8,7 @@ import atelier.engine.network.Model;
 import atelier.engine.network.Networks;
 import atelier.engine.train.Recipe;
 import atelier.engine.train.TrainingEvent;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -112,9 +113,14 @@ public final class TrainViewModel {
     return trainedAnswers;
   }
 
-  /// Epochs of the run that is shown.
-  public int epochs() {
-    return phase.get() == Phase.READY ? settings.recipe().epochs() : recipe.epochs();
+  /// Epochs that the charts span: all of the run's, or those that were made of one that diverged,
+  /// for the way there is short.
+  public double shownEpochs() {
+    return switch (phase.get()) {
+      case READY -> settings.recipe().epochs();
+      case DIVERGED -> (double) Math.max(1, reached.step()) / stepsPerEpoch;
+      default -> recipe.epochs();
+    };
   }
 
   /// Starts a training from the weights of the seed, or holds the one under way, or lets it go on.
@@ -260,11 +266,18 @@ public final class TrainViewModel {
   }
 
   private Map<String, String> metadata(int steps) {
-    return Map.of(
-        "recipe", recipe.toString(),
-        "seed", Long.toString(recipe.seed()),
-        "steps", Integer.toString(steps),
-        "testErrorPercent", Double.toString(testErrorPercent.get()));
+    var metadata = new LinkedHashMap<String, String>();
+    metadata.put("epochs", Integer.toString(recipe.epochs()));
+    metadata.put("batch", Integer.toString(recipe.batch()));
+    metadata.put("learningRate", Float.toString(recipe.learningRate()));
+    metadata.put("momentum", Float.toString(recipe.momentum()));
+    metadata.put("schedule", recipe.schedule().toString());
+    metadata.put("seed", Long.toString(recipe.seed()));
+    metadata.put("steps", Integer.toString(steps));
+    if (phase.get() == Phase.FINISHED) {
+      metadata.put("testErrorPercent", Double.toString(testErrorPercent.get()));
+    }
+    return metadata;
   }
 
   private final class Listener implements TrainingListener {
