@@ -1,11 +1,15 @@
 package atelier.app.control;
 
 import atelier.app.theme.Palette;
+import atelier.assets.Assets;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontFormatException;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
+import java.io.IOException;
+import java.io.InputStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
@@ -17,10 +21,8 @@ import org.jfree.chart.ui.TextAnchor;
 
 /// The one look of every chart: ink on the page, thin rules across, no frame.
 final class ChartStyle {
-  /// The family of the interface's letters.
-  private static final String FAMILY = "DejaVu Sans";
-
-  private static final Font TEXT = new Font(FAMILY, Font.PLAIN, 13);
+  private static final float TEXT_SIZE = 13;
+  private static final Font TEXT = shippedFont().deriveFont(TEXT_SIZE);
   private static final double DOT = 6;
   private static final float RULE_WIDTH = 1;
 
@@ -83,6 +85,14 @@ final class ChartStyle {
     marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
     marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
     return marker;
+  }
+
+  private static Font shippedFont() {
+    try (InputStream file = Assets.textFont()) {
+      return Font.createFont(Font.TRUETYPE_FONT, file);
+    } catch (IOException | FontFormatException broken) {
+      throw new IllegalStateException("the font that is shipped cannot be read", broken);
+    }
   }
 
   private static Stroke stroke(Look look) {
