@@ -1,7 +1,9 @@
 package atelier.app.cli;
 
 import atelier.app.platform.ImageFiles;
-import atelier.app.platform.ImageFiles.Grey;
+import atelier.engine.digit.DigitFrame;
+import atelier.engine.digit.GreyImage;
+import atelier.engine.digit.ScannedInk;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,7 +15,9 @@ final class PictureFrame {
   /// @throws IOException if the file is no picture that can be read
   /// @throws CliException if there is nothing on it
   static float[] of(Path file) throws IOException, CliException {
-    Grey grey = ImageFiles.read(file);
-    throw new CliException("predict.blank", file.toString() + grey.width());
+    GreyImage ink = ScannedInk.of(ImageFiles.read(file)).ink();
+    return DigitFrame.of(ink)
+        .orElseThrow(() -> new CliException("predict.blank", file.toString()))
+        .pixels();
   }
 }

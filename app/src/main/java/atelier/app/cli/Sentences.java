@@ -19,7 +19,7 @@ final class Sentences {
     return switch (failure) {
       case CliException e -> e.sentence(texts);
       case OnnxException e -> texts.get("onnx." + key(e.fault()), e.arguments().toArray());
-      case DataFileException e -> texts.get("data." + key(e.kind()), e.arguments());
+      case DataFileException e -> texts.get("data." + key(e.fault()), e.arguments().toArray());
       case UncheckedIOException e -> of(Objects.requireNonNull(e.getCause()), texts);
       case PictureException e -> texts.get("picture." + key(e.fault()), e.file());
       case NoSuchFileException e -> texts.get("file.missing", e.getFile());

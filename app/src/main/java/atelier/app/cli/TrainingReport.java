@@ -21,7 +21,9 @@ final class TrainingReport implements Consumer<TrainingEvent> {
   private final Progress progress;
   private final CliTexts texts;
   private final LongSupplier nanoTime;
-  private long startNanos;
+  private long shownNanos;
+  private int shownStep;
+  private double secondsPerStep;
   private int stepsPerEpoch = 1;
   private int steps = 1;
   private int step;
@@ -47,7 +49,7 @@ final class TrainingReport implements Consumer<TrainingEvent> {
   public void accept(TrainingEvent event) {
     switch (event) {
       case Started started -> {
-        startNanos = nanoTime.getAsLong();
+        shownNanos = nanoTime.getAsLong();
         steps = started.steps();
         stepsPerEpoch = started.stepsPerEpoch();
       }
@@ -82,8 +84,13 @@ final class TrainingReport implements Consumer<TrainingEvent> {
   }
 
   private void show(double loss) {
-    double elapsed = (nanoTime.getAsLong() - startNanos) / NANOS;
-    long left = Math.round(elapsed / step * (steps - step));
+    long now = nanoTime.getAsLong();
+    double recent = (now - shownNanos) / NANOS / Math.max(1, step - shownStep);
+    // The first steps are slow, while the compiler works: what is recent counts more.
+    secondsPerStep = shownStep == 0 ? recent : (secondsPerStep + recent) / 2;
+    shownNanos = now;
+    shownStep = step;
+    long left = Math.round(secondsPerStep * (steps - step));
     progress.show(
         texts.get(
             "train.progress",

@@ -1,6 +1,7 @@
 package atelier.app.platform;
 
 import atelier.app.platform.PictureException.Fault;
+import atelier.engine.digit.GreyImage;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -21,19 +22,13 @@ public final class ImageFiles {
 
   private ImageFiles() {}
 
-  /// A picture's shades, row by row.
-  ///
-  /// @param width columns
-  /// @param height rows
-  /// @param shades 0 black to 255 white, `[height][width]`; not copied
-  public record Grey(int width, int height, float[] shades) {}
-
   /// Reads a PNG, JPEG, GIF or BMP file. Grey files keep their values; colours become their
   /// luminance (0.299 red + 0.587 green + 0.114 blue); what is transparent is laid on white.
   ///
+  /// @return brightness, 0 black to 1 white
   /// @throws NoSuchFileException if there is no such file
   /// @throws PictureException if it is no picture that can be read
-  public static Grey read(Path file) throws IOException {
+  public static GreyImage read(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
@@ -71,13 +66,15 @@ public final class ImageFiles {
     }
   }
 
-  private static Grey grey(BufferedImage image) {
+  private static GreyImage grey(BufferedImage image) {
     ColorModel model = image.getColorModel();
     boolean grey = model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-    return new Grey(
-        image.getWidth(),
-        image.getHeight(),
-        grey && !(model instanceof IndexColorModel) ? fromSamples(image) : fromColours(image));
+    float[] shades =
+        grey && !(model instanceof IndexColorModel) ? fromSamples(image) : fromColours(image);
+    for (int i = 0; i < shades.length; i++) {
+      shades[i] = Math.clamp(shades[i] / 255, 0f, 1f);
+    }
+    return GreyImage.of(image.getHeight(), image.getWidth(), shades);
   }
 
   /// Takes the samples as they are: Java's own conversion of grey to RGB makes them lighter.
