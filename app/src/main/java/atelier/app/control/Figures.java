@@ -19,10 +19,10 @@ record Figures(double signed, double unsigned) {
   private static final double MEASURED_AT = 100;
 
   /// Share of the cell that the widest number may fill, from side to side.
-  private static final double WIDEST = 0.8;
+  private static final double WIDEST = 0.76;
 
   /// Share of the cell that stays free at the left of a hanging minus.
-  private static final double MARGIN = 0.05;
+  private static final double MARGIN = 0.1;
 
   /// Size of the letters in a cell that has room to spare.
   private static final double COMFORTABLE = 0.43;

@@ -7,8 +7,8 @@ import static atelier.engine.kernel.Lanes.WIDTH;
 import jdk.incubator.vector.FloatVector;
 
 /// Adds the 16 lanes of [TapSum#TILE] partial sums, over all shards, always in the same order: lane
-/// by lane the shards ascending, then the lanes in a tree that halves them: l with l + 8, l + 4, l +
-/// 2, l + 1.
+/// by lane the shards ascending, then the lanes in a tree that halves them: l with l + 8, l + 4, l
+/// + 2, l + 1.
 public final class LaneTree {
   private static final int SIZE = TapSum.TILE * LOGICAL;
 

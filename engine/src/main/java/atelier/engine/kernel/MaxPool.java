@@ -66,10 +66,11 @@ public final class MaxPool {
       FloatVector cell = FloatVector.fromArray(SPECIES, in, from + i);
       FloatVector best = FloatVector.fromArray(SPECIES, out, at + i);
       // A cell that differs from itself is NaN; asking it that way compiles to one instruction.
-      var wins =
-          cell.compare(VectorOperators.GT, best).or(cell.compare(VectorOperators.NE, cell));
+      var wins = cell.compare(VectorOperators.GT, best).or(cell.compare(VectorOperators.NE, cell));
       best.blend(cell, wins).intoArray(out, at + i);
-      FloatVector.fromArray(SPECIES, code, at + i).blend((float) place, wins).intoArray(code, at + i);
+      FloatVector.fromArray(SPECIES, code, at + i)
+          .blend((float) place, wins)
+          .intoArray(code, at + i);
     }
     for (; i < n; i++) {
       float cell = in[from + i];
@@ -116,8 +117,7 @@ public final class MaxPool {
         int place = ky * windows.window() + kx;
         int last = windows.toColumn(kx);
         for (int x = windows.fromColumn(kx); x < last; x++) {
-          reward(
-              dOut, code, outStart + x * n, dIn, row + x * windows.stride() * n, n, place, add);
+          reward(dOut, code, outStart + x * n, dIn, row + x * windows.stride() * n, n, place, add);
         }
       }
     }

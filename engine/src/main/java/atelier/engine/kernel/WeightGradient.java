@@ -101,7 +101,14 @@ public final class WeightGradient {
       if (places.leftDy.length > 0) {
         for (int j = k; j <= second; j++) {
           leftovers(
-              dy, dyStart, dyStep, outputs, in, inStart + tap[j], places, lanes,
+              dy,
+              dyStart,
+              dyStep,
+              outputs,
+              in,
+              inStart + tap[j],
+              places,
+              lanes,
               lanesStart + j * TILE * LOGICAL);
         }
       }

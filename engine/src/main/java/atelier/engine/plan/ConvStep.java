@@ -69,7 +69,14 @@ final class ConvStep implements Step {
     this.window =
         pool == null
             ? null
-            : new WindowRow(pool.kernelSize(), pool.stride(), 0, 0, pool.kernelSize(), geometry.output().width(), output.shape().width());
+            : new WindowRow(
+                pool.kernelSize(),
+                pool.stride(),
+                0,
+                0,
+                pool.kernelSize(),
+                geometry.output().width(),
+                output.shape().width());
     this.padded =
         geometry.layer().padding() == 0
             ? input.value()
@@ -103,7 +110,8 @@ final class ConvStep implements Step {
             rows,
             c * band * run,
             run,
-            window, images,
+            window,
+            images,
             relu,
             output.value(),
             code,
@@ -176,13 +184,7 @@ final class ConvStep implements Step {
           lanes,
           weights.weightLanes(b));
       WeightGradient.accumulateBias(
-          wide,
-          first,
-          geometry.wideMap(),
-          weights.outputs(b),
-          places,
-          lanes,
-          weights.biasLanes(b));
+          wide, first, geometry.wideMap(), weights.outputs(b), places, lanes, weights.biasLanes(b));
     }
     if (input.wantsGradient()) {
       for (int y = 0; y < geometry.input().height(); y++) {
@@ -204,7 +206,8 @@ final class ConvStep implements Step {
               output.gradient(),
               code,
               from,
-              window, images,
+              window,
+              images,
               wide,
               map + y * window.stride() * geometry.wideRow(),
               geometry.wideRow(),

@@ -57,19 +57,15 @@ final class PoolStep implements Step {
               input.value(),
               from,
               input.rowLength(),
-              rows[y], input.images(),
+              rows[y],
+              input.images(),
               false,
               output.value(),
               code,
               to);
         } else {
           AvgPool.forward(
-              input.value(),
-              from,
-              input.rowLength(),
-              rows[y], input.images(),
-              output.value(),
-              to);
+              input.value(), from, input.rowLength(), rows[y], input.images(), output.value(), to);
         }
       }
     }
@@ -90,7 +86,8 @@ final class PoolStep implements Step {
               output.gradient(),
               code,
               from,
-              rows[y], input.images(),
+              rows[y],
+              input.images(),
               input.gradient(),
               to,
               input.rowLength(),
@@ -99,7 +96,8 @@ final class PoolStep implements Step {
           AvgPool.backward(
               output.gradient(),
               from,
-              rows[y], input.images(),
+              rows[y],
+              input.images(),
               input.gradient(),
               to,
               input.rowLength());
