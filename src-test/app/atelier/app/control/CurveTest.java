@@ -59,6 +59,16 @@ class CurveTest {
   }
 
   @Test
+  void samplesOnePointAColumn() {
+    for (int i = 0; i < 1000; i++) {
+      curve.append(i, i % 10 == 0 ? Double.NaN : i);
+    }
+    List<Point> sampled = new ArrayList<>();
+    curve.sample(0, 1000, 100, (x, y) -> sampled.add(new Point(x, y)));
+    assertThat(sampled).hasSize(100).contains(new Point(1, 1), new Point(991, 991));
+  }
+
+  @Test
   void growsToTheRightOnly() {
     curve.append(1, 0);
     curve.append(1, 1);

@@ -24,6 +24,9 @@ final class ChartStyle {
   private static final float TEXT_SIZE = 13;
   private static final Font TEXT = shippedFont().deriveFont(TEXT_SIZE);
   private static final double DOT = 6;
+  private static final double SPECK = 2;
+  private static final Stroke LINE =
+      new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   private static final float RULE_WIDTH = 1;
 
   /// How far the faint look is from the page: enough to stand out by 3 to 1, as a mark must.
@@ -62,9 +65,11 @@ final class ChartStyle {
   /// Dresses the line `series` of a renderer.
   static void dress(XYLineAndShapeRenderer renderer, int series, Look look, Palette palette) {
     renderer.setSeriesPaint(series, awt(colour(look, palette)));
-    renderer.setSeriesStroke(series, stroke(look));
-    renderer.setSeriesShapesVisible(series, look == Look.ACCENT);
-    renderer.setSeriesShape(series, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+    renderer.setSeriesStroke(series, LINE);
+    renderer.setSeriesLinesVisible(series, look != Look.FAINT);
+    renderer.setSeriesShapesVisible(series, look != Look.PLAIN);
+    double size = look == Look.FAINT ? SPECK : DOT;
+    renderer.setSeriesShape(series, new Ellipse2D.Double(-size / 2, -size / 2, size, size));
   }
 
   /// The same colour, opaque, for JFreeChart.
@@ -93,11 +98,6 @@ final class ChartStyle {
     } catch (IOException | FontFormatException broken) {
       throw new IllegalStateException("the font that is shipped cannot be read", broken);
     }
-  }
-
-  private static Stroke stroke(Look look) {
-    float width = look == Look.FAINT ? 1 : 2;
-    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   }
 
   private static void dress(ValueAxis axis, Palette palette) {

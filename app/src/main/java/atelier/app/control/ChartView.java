@@ -44,6 +44,7 @@ public final class ChartView extends VBox {
 
   private static final Duration BETWEEN_DRAWINGS = Duration.millis(100);
 
+  private static final double MUCH = 1e5;
   private static final double MARKS_WIDTH = 48;
   private static final double ROUNDING = 1e-9;
   private static final int MOST_X_MARKS = 10;
@@ -101,7 +102,7 @@ public final class ChartView extends VBox {
   /// @param name key of its name in the legend
   public void add(Curve curve, Look look, String name) {
     lines.add(new Line(curve, look, name));
-    data.add(curve);
+    data.add(curve, look);
     Region swatch = new Region();
     swatch.getStyleClass().addAll("chart-swatch", look.styleClass());
     Label label = new Label();
@@ -212,7 +213,7 @@ public final class ChartView extends VBox {
     NumberFormat format = NumberFormat.getInstance(texts.locale());
     xAxis.setNumberFormatOverride(format);
     switch (yAxis) {
-      case LogTicksAxis axis -> axis.setFormat(new Numbers(texts.locale())::format);
+      case LogTicksAxis axis -> axis.setFormat(this::mark);
       case NumberAxis axis -> axis.setNumberFormatOverride(format);
       default -> throw new IllegalStateException("no other axis is made");
     }
@@ -229,6 +230,13 @@ public final class ChartView extends VBox {
       }
     }
     return 10 * power;
+  }
+
+  /// A mark of a logarithmic axis; powers of ten that need much room are written short.
+  private String mark(double value) {
+    return value < MUCH
+        ? new Numbers(texts.locale()).format(value)
+        : "1e" + Math.round(Math.log10(value));
   }
 
   private String spoken() {

@@ -125,6 +125,23 @@ public final class Curve {
     }
   }
 
+  /// Draws the first point of each column, and no gaps: for points that stand alone.
+  ///
+  /// @param from x of the left edge
+  /// @param to x of the right edge
+  /// @param columns of the drawing, at least 1
+  void sample(double from, double to, int columns, Pen pen) {
+    double scale = columns / (to - from);
+    double drawn = Double.NaN;
+    for (int i = 0; i < size; i++) {
+      double column = Math.floor((xs[i] - from) * scale);
+      if (column != drawn && Double.isFinite(ys[i])) {
+        pen.point(xs[i], ys[i]);
+        drawn = column;
+      }
+    }
+  }
+
   private void draw(int low, int high, Pen pen) {
     if (low < 0) {
       return;

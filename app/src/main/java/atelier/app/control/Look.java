@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// How a curve of a [ChartView] is drawn; a look differs from the others by more than its colour.
 public enum Look {
-  /// Thin and light, in the background: single measurements that jump about.
+  /// Small light dots in the background: single measurements that jump about.
   FAINT,
   /// A line in ink.
   PLAIN,

@@ -10,10 +10,12 @@ final class ThinnedData extends AbstractXYDataset {
   private static final long serialVersionUID = 1;
 
   private final transient List<Curve> curves = new ArrayList<>();
+  private final transient List<Look> looks = new ArrayList<>();
   private final transient List<Points> points = new ArrayList<>();
 
-  void add(Curve curve) {
+  void add(Curve curve, Look look) {
     curves.add(curve);
+    looks.add(look);
     points.add(new Points());
   }
 
@@ -28,13 +30,13 @@ final class ThinnedData extends AbstractXYDataset {
     for (int i = 0; i < curves.size(); i++) {
       Points selected = points.get(i);
       selected.count = 0;
-      curves
-          .get(i)
-          .thin(
-              from,
-              to,
-              columns,
-              (x, y) -> selected.add(x, Double.isNaN(y) ? y : Math.clamp(y, lowest, highest)));
+      Curve.Pen pen =
+          (x, y) -> selected.add(x, Double.isNaN(y) ? y : Math.clamp(y, lowest, highest));
+      if (looks.get(i) == Look.FAINT) {
+        curves.get(i).sample(from, to, columns, pen);
+      } else {
+        curves.get(i).thin(from, to, columns, pen);
+      }
     }
   }
 

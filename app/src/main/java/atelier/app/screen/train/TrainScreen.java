@@ -23,11 +23,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// Train LeNet-5 on MNIST and watch it learn: at the left the settings; at the right the error on
 /// the test set and the curves of loss and accuracy.
 public final class TrainScreen implements Screen {
-  private static final double TOUR_SHARE = 0.5;
+  private static final int TOUR_EPOCHS = 6;
+
+  /// A little after the third of the six evaluations.
+  private static final double TOUR_SHARE = 0.52;
+
   private static final int TOUR_IMAGES = 6_000;
 
   private final AppContext context;
@@ -38,6 +43,7 @@ public final class TrainScreen implements Screen {
   private final ChartView loss;
   private final ChartView accuracy;
   private final VBox view = new VBox();
+  private Subscription tour = Subscription.EMPTY;
 
   public TrainScreen(AppContext context) {
     this(context, training(context.train(), context.test()));
@@ -104,18 +110,18 @@ public final class TrainScreen implements Screen {
 
   private void trainForTheTour() {
     training.reset();
-    training.settings().field("epochs").set(2);
+    training.settings().field("epochs").set(TOUR_EPOCHS);
     training.settings().field("images").set(TOUR_IMAGES);
     training.toggle();
-    training
-        .progressProperty()
-        .subscribe(
-            progress -> {
-              if (progress.share() >= TOUR_SHARE
-                  && training.phaseProperty().get() == Phase.RUNNING) {
-                training.toggle();
-              }
-            });
+    tour.unsubscribe();
+    tour = training.progressProperty().subscribe(this::holdForThePicture);
+  }
+
+  private void holdForThePicture(Progress progress) {
+    if (progress.share() >= TOUR_SHARE && training.phaseProperty().get() == Phase.RUNNING) {
+      training.toggle();
+      tour.unsubscribe();
+    }
   }
 
   private boolean isPausedAt(double share) {
