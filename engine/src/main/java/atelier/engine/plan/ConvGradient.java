@@ -1,0 +1,202 @@
+package atelier.engine.plan;
+
+import atelier.engine.kernel.MaxPool;
+import atelier.engine.kernel.Rectifier;
+import atelier.engine.kernel.TapSum;
+import atelier.engine.kernel.WeightGradient;
+import atelier.engine.kernel.WindowRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The way back through a convolution, the ReLU and the max pooling fused with it.
+///
+/// The gradient of the large map is made again from the pooled gradient and the winners' places, a
+/// few rows at a time: a band that stays in the nearest cache while every weight has its products
+/// with it. Only if the input wants a gradient too are all bands kept.
+final class ConvGradient {
+  /// Numbers of the output gradient that a band has for one tile of filters: 24 kB, which leaves
+  /// half of a common first-level cache to the input's rows.
+  private static final int BAND_NUMBERS = 6_144;
+
+  private final ConvGeometry geometry;
+  private final ConvWeights weights;
+  private final ParameterStore store;
+  private final int shard;
+  private final float[] padded;
+  private final float[] code;
+  private final Activation input;
+  private final Activation output;
+  private final boolean relu;
+  private final @Nullable WindowRow window;
+  private final int images;
+  private final int[] inputTaps;
+  private final int[] gradientTaps;
+
+  /// rows of the widened gradient that one row of the output fills
+  private final int rowsPerOutput;
+
+  private final List<Band> bands = new ArrayList<>();
+
+  /// `[C][kept rows][L + W + R][N]`, the widened output gradient; see [ConvGeometry]
+  private final float[] wide;
+
+  /// numbers of a map of `wide`
+  private final int wideMap;
+
+  /// Some rows, done together.
+  ///
+  /// @param from first output row
+  /// @param to one past the last
+  /// @param wideStart index of its first row in a map of `wide`
+  /// @param inStart index of the first row that it reads in a map of the padded input
+  /// @param places of its rows in both
+  private record Band(
+      int from, int to, int wideStart, int inStart, WeightGradient.Places places) {}
+
+  /// @param shard whose lanes of gradient are filled
+  /// @param padded input of the convolution, with its frame
+  /// @param code places of the winners, where there is pooling
+  /// @param window the pooling fused in; null if there is none
+  ConvGradient(
+      ConvGeometry geometry,
+      ConvWeights weights,
+      ParameterStore store,
+      int shard,
+      float[] padded,
+      float[] code,
+      Activation input,
+      Activation output,
+      boolean relu,
+      @Nullable WindowRow window) {
+    this.geometry = geometry;
+    this.weights = weights;
+    this.store = store;
+    this.shard = shard;
+    this.padded = padded;
+    this.code = code;
+    this.input = input;
+    this.output = output;
+    this.relu = relu;
+    this.window = window;
+    this.images = input.images();
+    this.inputTaps = geometry.inputTaps();
+    this.gradientTaps = geometry.gradientTaps();
+    this.rowsPerOutput = window == null ? geometry.layer().stride() : window.stride();
+    int bandRows =
+        Math.max(1, BAND_NUMBERS / (TapSum.TILE * rowsPerOutput * geometry.wideRun()));
+    boolean keepAll = input.wantsGradient();
+    for (int y = 0; y < output.shape().height(); y += bandRows) {
+      bands.add(band(y, Math.min(y + bandRows, output.shape().height()), keepAll));
+    }
+    this.wideMap = keepAll ? geometry.wideMap() : bandRows * rowsPerOutput * geometry.wideRow();
+    this.wide = new float[geometry.output().channels() * wideMap];
+  }
+
+  private Band band(int from, int to, boolean keepAll) {
+    int first = from * rowsPerOutput;
+    int last = Math.min(to * rowsPerOutput, geometry.wideRows());
+    return new Band(
+        from,
+        to,
+        keepAll ? first * geometry.wideRow() : 0,
+        first * geometry.paddedRow(),
+        WeightGradient.Places.of(
+            last - first, geometry.wideRun(), geometry.wideRow(), geometry.paddedRow()));
+  }
+
+  /// Fills the shard's lanes and, if wanted, the input's gradient.
+  void run() {
+    Arrays.fill(weights.lanes[shard], 0);
+    for (int i = 0; i < bands.size(); i++) {
+      Band band = bands.get(i);
+      widen(band);
+      accumulate(band);
+    }
+    if (input.wantsGradient()) {
+      for (int y = 0; y < geometry.input().height(); y++) {
+        inputGradient(y);
+      }
+    }
+  }
+
+  private void accumulate(Band band) {
+    float[] lanes = weights.lanes[shard];
+    int start = band.wideStart + geometry.wideLeft() * images;
+    for (int b = 0; b < weights.blocks(); b++) {
+      int first = b * TapSum.TILE * wideMap + start;
+      int outputs = weights.outputs(b);
+      WeightGradient.accumulate(
+          wide,
+          first,
+          wideMap,
+          outputs,
+          padded,
+          band.inStart,
+          inputTaps,
+          band.places,
+          lanes,
+          weights.weightLanes(b));
+      WeightGradient.accumulateBias(
+          wide, first, wideMap, outputs, band.places, lanes, weights.biasLanes(b));
+    }
+  }
+
+  /// Spreads a band of the output gradient, back through pooling and ReLU.
+  private void widen(Band band) {
+    int row = rowsPerOutput * geometry.wideRow();
+    for (int c = 0; c < output.shape().channels(); c++) {
+      int map = c * wideMap + band.wideStart + geometry.wideLeft() * images;
+      for (int y = band.from; y < band.to; y++) {
+        int from = c * output.mapLength() + y * output.rowLength();
+        int to = map + (y - band.from) * row;
+        if (window == null) {
+          passRow(from, to);
+        } else {
+          MaxPool.backward(
+              output.gradient(), code, from, window, images, wide, to, geometry.wideRow(), false);
+        }
+      }
+    }
+  }
+
+  /// Passes a row that was not pooled, its columns pulled apart by the stride.
+  private void passRow(int from, int to) {
+    int stride = geometry.layer().stride();
+    int pieces = stride == 1 ? 1 : output.shape().width();
+    int length = output.rowLength() / pieces;
+    for (int x = 0; x < pieces; x++) {
+      int at = from + x * length;
+      if (relu) {
+        Rectifier.backward(
+            output.value(), at, output.gradient(), at, wide, to + x * stride * length, length);
+      } else {
+        System.arraycopy(output.gradient(), at, wide, to + x * stride * length, length);
+      }
+    }
+  }
+
+  /// Computes row `y` of the input's gradient.
+  private void inputGradient(int y) {
+    int channels = geometry.input().channels();
+    for (int b = 0; b < TapSum.blocks(channels); b++) {
+      TapSum.run(
+          wide,
+          geometry.gradientStart(y),
+          gradientTaps,
+          geometry.gradientFrom(y),
+          geometry.gradientTo(y),
+          weights.backward.packed,
+          weights.backward.block(b),
+          store.zeros,
+          0,
+          input.gradient(),
+          b * TapSum.TILE * input.mapLength() + y * input.rowLength(),
+          input.mapLength(),
+          Math.min(TapSum.TILE, channels - b * TapSum.TILE),
+          input.rowLength(),
+          false);
+    }
+  }
+}
