@@ -9,6 +9,7 @@ module atelier.engine {
   requires org.tribuo.util.onnx;
   requires com.google.protobuf;
 
+  exports atelier.engine.bench;
   exports atelier.engine.data;
   exports atelier.engine.digit;
   exports atelier.engine.layer;

@@ -1,5 +1,6 @@
 package atelier.app.cli;
 
+import atelier.engine.bench.MachinePeak;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, CliException {
     BenchReport report =
-        new Bench(context.progress(), context.texts(), _ -> Double.NaN)
+        new Bench(context.progress(), context.texts(), MachinePeak::gflops)
             .measure(context.data().train(DataSource.MNIST), context.data().test(DataSource.MNIST));
     if (json.on) {
       JsonLine.print(report.toJson(), context.out());
