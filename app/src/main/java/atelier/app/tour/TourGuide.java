@@ -24,6 +24,10 @@ final class TourGuide {
   /// What moves on its own, such as a sliding window, comes to rest in this time.
   private static final Duration REST = Duration.millis(500);
 
+  /// The most that one beat counts as rest. On a busy machine a beat may last longer than the whole
+  /// rest, and a picture taken before the next frames were drawn may show what was there before.
+  private static final Duration LONGEST_BEAT = Duration.millis(50);
+
   private final TourOptions options;
   private final Shell shell;
   private final Scene scene;
@@ -84,11 +88,15 @@ final class TourGuide {
           "screen %s did not reach the state \"%s\" in %.0f seconds"
               .formatted(here.entry().id(), here.stop().name(), PATIENCE.toSeconds()));
     }
-    rested = here.stop().ready().getAsBoolean() ? rested.add(elapsed) : Duration.ZERO;
+    rested = here.stop().ready().getAsBoolean() ? rested.add(atMost(elapsed)) : Duration.ZERO;
     if (rested.greaterThanOrEqualTo(REST)) {
       takePicture(ahead.remove().stop().name());
       prepareNext();
     }
+  }
+
+  private static Duration atMost(Duration beat) {
+    return beat.lessThan(LONGEST_BEAT) ? beat : LONGEST_BEAT;
   }
 
   private void takePicture(String name) throws IOException {
