@@ -79,8 +79,8 @@ class CliPartsTest {
 
     assertThat(OnnxException.Fault.values())
         .allSatisfy(fault -> assertThat(keys).contains("onnx." + key(fault)));
-    assertThat(DataFileException.Kind.values())
-        .allSatisfy(kind -> assertThat(keys).contains("data." + key(kind)));
+    assertThat(DataFileException.Fault.values())
+        .allSatisfy(fault -> assertThat(keys).contains("data." + key(fault)));
     assertThat(PictureException.Fault.values())
         .allSatisfy(fault -> assertThat(keys).contains("picture." + key(fault)));
   }

@@ -61,19 +61,38 @@ class DigitFrameTest {
 
   @Test
   void averagesAreas() {
-    // Stripes of one pixel, 40 of them: each of the 20 rows holds one dark and one light stripe.
+    // Stripes of one row: each of the 20 new rows holds a full and an empty one.
     var pixels = new float[40 * 40];
     for (int y = 0; y < 40; y += 2) {
       Arrays.fill(pixels, y * 40, (y + 1) * 40, 1);
     }
-    pixels[39 * 40] = 1;
 
-    GreyImage framed = DigitFrame.of(GreyImage.of(40, 40, pixels)).orElseThrow();
+    float[] scaled = GreyImage.of(40, 40, pixels).scaled(20, 20).pixels();
 
-    Box box = framed.inkBox().orElseThrow();
-    assertThat(box.height()).isEqualTo(20);
-    for (int y = box.top(); y < box.bottom(); y++) {
-      assertThat(framed.at(y, box.left() + 10)).isCloseTo(.5f, within(1e-6f));
+    var half = new float[20 * 20];
+    Arrays.fill(half, .5f);
+    assertThat(scaled).containsExactly(half, within(1e-6f));
+  }
+
+  @Test
+  void averagesPartsOfPixels() {
+    // Three pixels on two: each takes one and a half.
+    float[] scaled = GreyImage.of(1, 3, new float[] {1, .4f, 0}).scaled(1, 2).pixels();
+
+    assertThat(scaled).containsExactly(new float[] {1.2f / 1.5f, .2f / 1.5f}, within(1e-6f));
+  }
+
+  @Test
+  void aThinPenLeavesFullInk() {
+    for (double width : new double[] {4, 8, 14, 20, 40}) {
+      float[] pixels =
+          DigitFrame.of(Digits.hookedNine(width / 280)).orElseThrow().pixels();
+      Arrays.sort(pixels);
+      int lit = 0;
+      for (float pixel : pixels) {
+        lit += pixel > 0 ? 1 : 0;
+      }
+      assertThat(pixels[784 - lit / 10]).as("pen of %s", width).isGreaterThan(.95f);
     }
   }
 

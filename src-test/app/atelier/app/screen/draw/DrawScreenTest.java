@@ -47,16 +47,16 @@ class DrawScreenTest {
     stage.show();
   }
 
-  /// Much ink is a sure 7, little an unsure 1.
+  /// A full box, such as a dot, is an unsure 1; anything with less ink a sure 7.
   private static float[] read(float[] pixels) {
     float ink = 0;
     for (float pixel : pixels) {
       ink += pixel;
     }
     float[] probabilities = new float[10];
-    boolean much = ink > 80;
-    probabilities[7] = much ? 0.98f : 0.45f;
-    probabilities[1] = much ? 0.02f : 0.55f;
+    boolean line = ink < 200;
+    probabilities[7] = line ? 0.98f : 0.45f;
+    probabilities[1] = line ? 0.02f : 0.55f;
     return probabilities;
   }
 

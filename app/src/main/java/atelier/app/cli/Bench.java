@@ -82,8 +82,8 @@ final class Bench {
     return imagesPerSecond * 2 * trainingMultiplyAdds() / (peak * 1e9);
   }
 
-  /// Multiply-adds of an image in a training step: forward, gradient of the weights, and gradient of
-  /// the input, which the first layer does not need.
+  /// Multiply-adds of an image in a training step: forward, gradient of the weights, and gradient
+  /// of the input, which the first layer does not need.
   private long trainingMultiplyAdds() {
     long all = 0;
     long first = 0;

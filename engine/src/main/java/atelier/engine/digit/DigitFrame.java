@@ -1,13 +1,14 @@
 package atelier.engine.digit;
 
 import atelier.engine.digit.GreyImage.Place;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// Frames a digit as those of MNIST are, so that a network sees what it was trained on wherever the
 /// digit was drawn and however large: cropped to its ink, its longest side scaled to 20 pixels with
-/// the aspect kept, and moved by whole pixels in 28 x 28 until its centre of mass is at pixel index
-/// 14 of each axis.
+/// the aspect kept, its ink made as full as theirs, and moved by whole pixels in 28 x 28 until its
+/// centre of mass is at pixel index 14 of each axis.
 ///
 /// After Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten digits". Index 14 is
 /// measured: over the 60,000 training images the centre of mass is at 14.00 +- 0.29.
@@ -24,13 +25,18 @@ public final class DigitFrame {
   /// Pixels a side of the pad that strokes are drawn on: ten for each of a framed digit.
   public static final int PAD_SIDE = 280;
 
+  /// In 97 of 100 images of MNIST a tenth of the lit pixels have at least this value.
+  private static final float FULL = 0.98f;
+
+  private static final double FULL_FROM = 0.9;
+
   private DigitFrame() {}
 
   /// Frames an image of ink.
   ///
   /// @return 28 x 28 pixels; nothing if there is no ink
   public static Optional<GreyImage> of(GreyImage ink) {
-    return ink.inkBox().map(box -> placed(fitted(ink.crop(box))));
+    return ink.inkBox().map(box -> placed(darkened(fitted(ink.crop(box)))));
   }
 
   /// Frames a drawing.
@@ -45,6 +51,18 @@ public final class DigitFrame {
     return digit.scaled(
         Math.max(1, (int) Math.round(digit.height() * scale)),
         Math.max(1, (int) Math.round(digit.width() * scale)));
+  }
+
+  /// A thin pen leaves only shades after scaling; MNIST's thick ones never do.
+  private static GreyImage darkened(GreyImage digit) {
+    float[] pixels = digit.pixels();
+    Arrays.sort(pixels);
+    int blank = 0;
+    while (pixels[blank] < GreyImage.VISIBLE) {
+      blank++;
+    }
+    float full = pixels[blank + (int) (FULL_FROM * (pixels.length - 1 - blank))];
+    return full >= FULL ? digit : digit.brightened(FULL / full);
   }
 
   private static GreyImage placed(GreyImage digit) {

@@ -140,6 +140,15 @@ public final class GreyImage {
     return new GreyImage(box.height(), box.width(), part);
   }
 
+  /// The same image with its values multiplied, at most to 1.
+  GreyImage brightened(float factor) {
+    var other = new float[pixels.length];
+    for (int i = 0; i < other.length; i++) {
+      other[i] = Math.min(1, factor * pixels[i]);
+    }
+    return new GreyImage(height, width, other);
+  }
+
   /// The same picture on other numbers of pixels; see [AxisScale].
   GreyImage scaled(int toHeight, int toWidth) {
     if (toHeight == height && toWidth == width) {

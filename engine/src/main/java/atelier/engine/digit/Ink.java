@@ -30,11 +30,11 @@ public final class Ink {
   private static void draw(Stroke stroke, int side, float[] pixels, float[] squares) {
     Arrays.fill(squares, Float.POSITIVE_INFINITY);
     float radius = (float) (stroke.width() * side / 2);
+    float reach = radius + 0.5f;
     List<Stroke.Point> points = stroke.points();
     for (int i = 0; i < points.size(); i++) {
-      measure(points.get(Math.max(0, i - 1)), points.get(i), radius, side, squares);
+      measure(points.get(Math.max(0, i - 1)), points.get(i), reach, side, squares);
     }
-    float reach = radius + 0.5f;
     for (int i = 0; i < squares.length; i++) {
       if (squares[i] < reach * reach) {
         pixels[i] = Math.max(pixels[i], coverage((float) Math.sqrt(squares[i]), radius));
@@ -50,20 +50,25 @@ public final class Ink {
   }
 
   private static void measure(
-      Stroke.Point from, Stroke.Point to, float radius, int side, float[] squares) {
+      Stroke.Point from, Stroke.Point to, double reach, int side, float[] squares) {
     // In pixel indices, whose whole numbers are the middles of pixels.
     double ax = from.x() * side - 0.5;
     double ay = from.y() * side - 0.5;
     double dx = (to.x() - from.x()) * side;
     double dy = (to.y() - from.y()) * side;
     double length = dx * dx + dy * dy;
-    double reach = radius + 0.5;
     int top = (int) Math.max(0, Math.ceil(Math.min(ay, ay + dy) - reach));
     int bottom = (int) Math.min(side - 1.0, Math.floor(Math.max(ay, ay + dy) + reach));
-    int left = (int) Math.max(0, Math.ceil(Math.min(ax, ax + dx) - reach));
-    int right = (int) Math.min(side - 1.0, Math.floor(Math.max(ax, ax + dx) + reach));
+    double least = Math.min(ax, ax + dx) - reach;
+    double most = Math.max(ax, ax + dx) + reach;
+    double halfRow = reach * Math.sqrt(length) / Math.abs(dy);
     for (int y = top; y <= bottom; y++) {
-      for (int x = left; x <= right; x++) {
+      // Of a slanted line, a row is near one part only. Comparisons drop what is not a number.
+      double middle = ax + (y - ay) * dx / dy;
+      double start = middle - halfRow > least ? middle - halfRow : least;
+      double end = middle + halfRow < most ? middle + halfRow : most;
+      int right = (int) Math.min(side - 1.0, Math.floor(end));
+      for (int x = (int) Math.max(0, Math.ceil(start)); x <= right; x++) {
         double along = length == 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / length;
         double share = Math.clamp(along, 0, 1);
         double offX = x - ax - share * dx;

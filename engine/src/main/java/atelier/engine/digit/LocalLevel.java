@@ -6,15 +6,19 @@ package atelier.engine.digit;
 /// Taken at the nodes of a coarse grid and interpolated between them, for light changes slowly.
 final class LocalLevel {
   private static final int NODES = 9;
+  private static final int SAMPLED_SIDE = 128;
 
   private final GreyImage image;
   private final double share;
+  private final int step;
   private final float[] levels = new float[NODES * NODES];
 
   /// @param share of the values that are at or below the level, 0 to 1
   LocalLevel(GreyImage image, double share) {
     this.image = image;
     this.share = share;
+    // Some thousand pixels of a window say as much as all of them.
+    this.step = Math.max(1, Math.min(image.height(), image.width()) / SAMPLED_SIDE);
     for (int row = 0; row < NODES; row++) {
       for (int column = 0; column < NODES; column++) {
         levels[row * NODES + column] =
@@ -50,12 +54,14 @@ final class LocalLevel {
     int left = Math.max(0, x - image.width() / 4);
     int right = Math.min(image.width() - 1, x + image.width() / 4);
     var counts = new int[256];
-    for (int row = top; row <= bottom; row++) {
-      for (int column = left; column <= right; column++) {
+    int pixels = 0;
+    for (int row = top; row <= bottom; row += step) {
+      for (int column = left; column <= right; column += step) {
         counts[Math.round(image.at(row, column) * 255)]++;
+        pixels++;
       }
     }
-    double below = share * (bottom - top + 1) * (right - left + 1);
+    double below = share * pixels;
     int shade = 0;
     for (int seen = counts[0]; seen < below; seen += counts[shade]) {
       shade++;

@@ -52,8 +52,7 @@ final class ConvGradient {
   /// @param wideStart index of its first row in a map of `wide`
   /// @param inStart index of the first row that it reads in a map of the padded input
   /// @param places of its rows in both
-  private record Band(
-      int from, int to, int wideStart, int inStart, WeightGradient.Places places) {}
+  private record Band(int from, int to, int wideStart, int inStart, WeightGradient.Places places) {}
 
   /// @param shard whose lanes of gradient are filled
   /// @param padded input of the convolution, with its frame
@@ -84,8 +83,7 @@ final class ConvGradient {
     this.inputTaps = geometry.inputTaps();
     this.gradientTaps = geometry.gradientTaps();
     this.rowsPerOutput = window == null ? geometry.layer().stride() : window.stride();
-    int bandRows =
-        Math.max(1, BAND_NUMBERS / (TapSum.TILE * rowsPerOutput * geometry.wideRun()));
+    int bandRows = Math.max(1, BAND_NUMBERS / (TapSum.TILE * rowsPerOutput * geometry.wideRun()));
     boolean keepAll = input.wantsGradient();
     for (int y = 0; y < output.shape().height(); y += bandRows) {
       bands.add(band(y, Math.min(y + bandRows, output.shape().height()), keepAll));
