@@ -38,7 +38,7 @@ class OnnxModelsTest {
   void savedModelComesBackAsItWas() throws Exception {
     Model model =
         Model.initialise(Networks.lenet5(), 3).withMetadata(Map.of("seed", "3", "note", "été ≥ 1"));
-    Path file = folder.resolve("modèle.onnx");
+    Path file = folder.resolve("my model.onnx");
 
     OnnxModels.write(model, file);
     Model back = OnnxModels.read(file);
