@@ -39,6 +39,29 @@ class PoolTest {
     }
   }
 
+  /// The usual pooling has a path of its own; ties and zeros are frequent here.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 16, 32, 33})
+  void twoByTwoEqualsItsTwinBothWays(int images) {
+    for (int seed = 0; seed < 30; seed++) {
+      var cases = new Cases(7000L + 100L * images + seed);
+      int c = cases.between(1, 3);
+      int h = cases.between(2, 9);
+      int w = cases.between(2, 9);
+      var in = new float[c * h * w * images];
+      for (int i = 0; i < in.length; i++) {
+        in[i] = cases.between(-2, 2);
+      }
+      var layer = MaxPool2d.of(2);
+      Shape shape = new Shape(c, h, w);
+      float[][] twin = Twins.maxPool(in, c, h, w, images, 2, 2, 0, false);
+      float[] dOut = cases.floats(twin[0].length);
+      assertThat(PlanProbe.forward(layer, shape, images, in)).isEqualTo(twin[0]);
+      assertThat(PlanProbe.backward(layer, shape, images, in, dOut))
+          .isEqualTo(Twins.maxPoolGradient(dOut, twin[1], c, h, w, images));
+    }
+  }
+
   @Test
   void paddingNeverWins() {
     float[] in = {-1, -2, -3, -3, -4, -5, -2, -3, -6};

@@ -92,6 +92,23 @@ final class Twins {
     return new float[][] {out, code};
   }
 
+  /// Gradient of a max pooling of 2 x 2 windows side by side, from its codes.
+  static float[] maxPoolGradient(float[] dOut, float[] code, int c, int h, int w, int n) {
+    var dIn = new float[c * h * w * n];
+    for (int ch = 0; ch < c; ch++) {
+      for (int y = 0; y < h / 2; y++) {
+        for (int x = 0; x < w / 2; x++) {
+          for (int i = 0; i < n; i++) {
+            int at = ((ch * (h / 2) + y) * (w / 2) + x) * n + i;
+            int place = (int) code[at];
+            dIn[((ch * h + 2 * y + place / 2) * w + 2 * x + place % 2) * n + i] = dOut[at];
+          }
+        }
+      }
+    }
+    return dIn;
+  }
+
   /// Average pooling of whole maps; padded cells count.
   static float[] avgPool(
       float[] in, int c, int h, int w, int n, int window, int stride, int padding) {

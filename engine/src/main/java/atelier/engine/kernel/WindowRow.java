@@ -12,6 +12,11 @@ package atelier.engine.kernel;
 public record WindowRow(
     int window, int stride, int padding, int fromY, int toY, int width, int columns) {
 
+  /// Whether these are whole windows of 2 x 2, side by side.
+  boolean isTwoByTwo() {
+    return window == 2 && stride == 2 && padding == 0 && fromY == 0 && toY == 2;
+  }
+
   /// First window whose column `kx` lies inside the map.
   int fromColumn(int kx) {
     return Math.ceilDiv(Math.max(0, padding - kx), stride);
