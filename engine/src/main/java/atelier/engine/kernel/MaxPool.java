@@ -62,8 +62,8 @@ public final class MaxPool {
     }
   }
 
-  /// The usual pooling, 2 x 2 side by side, in registers: eight times as fast as going through memory
-  /// cell by cell.
+  /// The usual pooling, 2 x 2 side by side, in registers: eight times as fast as going through
+  /// memory cell by cell.
   private static void forwardTwoByTwo(
       float[] in,
       int inStart,

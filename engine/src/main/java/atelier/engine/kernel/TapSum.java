@@ -29,8 +29,8 @@ public final class TapSum {
   /// room for two inputs and a weight in the 16 that AVX2 has; 6 x 4 fill 24 of 32 elsewhere.
   public static final int TILE = 6;
 
-  /// Numbers of the run computed side by side: four vectors where there are 32 registers for their 24
-  /// sums, which AVX2 has not.
+  /// Numbers of the run computed side by side: four vectors where there are 32 registers for their
+  /// 24 sums, which AVX2 has not.
   private static final int WIDE = WIDTH == 8 ? Integer.MAX_VALUE : 4 * WIDTH;
 
   private TapSum() {}

@@ -20,8 +20,8 @@ import jdk.incubator.vector.FloatVector;
 public final class WeightGradient {
   private static final int TILE = TapSum.TILE;
 
-  /// Taps computed side by side. With four, every vector that is loaded is used 2.4 times on average,
-  /// with two 1.5 times; but the 24 sums of four need 32 registers, which AVX2 has not.
+  /// Taps computed side by side. With four, every vector that is loaded is used 2.4 times on
+  /// average, with two 1.5 times; but the 24 sums of four need 32 registers, which AVX2 has not.
   private static final int WIDE = WIDTH == 8 ? Integer.MAX_VALUE : 4;
 
   private WeightGradient() {}
