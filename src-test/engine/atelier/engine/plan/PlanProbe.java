@@ -27,7 +27,7 @@ public final class PlanProbe {
     System.arraycopy(outputGradient, 0, output.gradient(), 0, outputGradient.length);
     Step step = step(layer, input, output);
     step.forward();
-    step.backward();
+    step.backward(0);
     return input.gradient();
   }
 

@@ -23,7 +23,6 @@ final class ConvGradient {
   private final ConvGeometry geometry;
   private final ConvWeights weights;
   private final ParameterStore store;
-  private final int shard;
   private final float[] padded;
   private final float[] code;
   private final Activation input;
@@ -54,7 +53,6 @@ final class ConvGradient {
   /// @param places of its rows in both
   private record Band(int from, int to, int wideStart, int inStart, WeightGradient.Places places) {}
 
-  /// @param shard whose lanes of gradient are filled
   /// @param padded input of the convolution, with its frame
   /// @param code places of the winners, where there is pooling
   /// @param window the pooling fused in; null if there is none
@@ -62,7 +60,6 @@ final class ConvGradient {
       ConvGeometry geometry,
       ConvWeights weights,
       ParameterStore store,
-      int shard,
       float[] padded,
       float[] code,
       Activation input,
@@ -72,7 +69,6 @@ final class ConvGradient {
     this.geometry = geometry;
     this.weights = weights;
     this.store = store;
-    this.shard = shard;
     this.padded = padded;
     this.code = code;
     this.input = input;
@@ -104,13 +100,14 @@ final class ConvGradient {
             last - first, geometry.wideRun(), geometry.wideRow(), geometry.paddedRow()));
   }
 
-  /// Fills the shard's lanes and, if wanted, the input's gradient.
-  void run() {
-    Arrays.fill(weights.lanes[shard], 0);
+  /// Fills a shard's lanes and, if wanted, the input's gradient.
+  void run(int shard) {
+    float[] lanes = weights.lanes[shard];
+    Arrays.fill(lanes, 0);
     for (int i = 0; i < bands.size(); i++) {
       Band band = bands.get(i);
       widen(band);
-      accumulate(band);
+      accumulate(band, lanes);
     }
     if (input.wantsGradient()) {
       for (int y = 0; y < geometry.input().height(); y++) {
@@ -119,8 +116,7 @@ final class ConvGradient {
     }
   }
 
-  private void accumulate(Band band) {
-    float[] lanes = weights.lanes[shard];
+  private void accumulate(Band band, float[] lanes) {
     int start = band.wideStart + geometry.wideLeft() * images;
     for (int b = 0; b < weights.blocks(); b++) {
       int first = b * TapSum.TILE * wideMap + start;

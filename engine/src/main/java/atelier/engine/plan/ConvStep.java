@@ -40,13 +40,11 @@ final class ConvStep implements Step {
   /// null if the plan only predicts
   private final @Nullable ConvGradient gradient;
 
-  /// @param shard whose lanes of gradient this step fills
   /// @param pool the pooling fused in, without padding or overlap; null if there is none
   ConvStep(
       ConvGeometry geometry,
       ConvWeights weights,
       ParameterStore store,
-      int shard,
       Activation input,
       Activation output,
       boolean relu,
@@ -81,8 +79,7 @@ final class ConvStep implements Step {
     this.code = new float[pool == null ? 0 : output.value().length];
     this.gradient =
         store.isTraining()
-            ? new ConvGradient(
-                geometry, weights, store, shard, padded, code, input, output, relu, window)
+            ? new ConvGradient(geometry, weights, store, padded, code, input, output, relu, window)
             : null;
   }
 
@@ -159,7 +156,7 @@ final class ConvStep implements Step {
   }
 
   @Override
-  public void backward() {
-    requireNonNull(gradient, "this plan only predicts").run();
+  public void backward(int shard) {
+    requireNonNull(gradient, "this plan only predicts").run(shard);
   }
 }

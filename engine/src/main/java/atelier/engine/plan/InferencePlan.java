@@ -34,7 +34,7 @@ public final class InferencePlan {
     this.store = new ParameterStore(model, 0, SHARD);
     this.plans = new ShardPlan[team.size()];
     for (int i = 0; i < plans.length; i++) {
-      plans[i] = new ShardPlan(model.network(), store, 0, SHARD);
+      plans[i] = new ShardPlan(model.network(), store, SHARD);
     }
     this.labels = new int[plans.length][SHARD];
   }

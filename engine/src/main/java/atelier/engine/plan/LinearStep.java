@@ -7,7 +7,6 @@ import atelier.engine.kernel.TapSum;
 final class LinearStep implements Step {
   private final LinearWeights weights;
   private final ParameterStore store;
-  private final int firstImage;
   private final Activation input;
   private final Activation output;
   private final boolean relu;
@@ -17,17 +16,14 @@ final class LinearStep implements Step {
   private final int[] inputTaps;
   private final int[] outputTaps;
 
-  /// @param firstImage place of the shard's first image in the batch
   LinearStep(
       LinearWeights weights,
       ParameterStore store,
-      int firstImage,
       Activation input,
       Activation output,
       boolean relu) {
     this.weights = weights;
     this.store = store;
-    this.firstImage = firstImage;
     this.input = input;
     this.output = output;
     this.relu = relu;
@@ -70,12 +66,12 @@ final class LinearStep implements Step {
   }
 
   @Override
-  public void backward() {
+  public void backward(int shard) {
     float[] gradient = output.gradient();
     if (relu) {
       Rectifier.backward(output.value(), 0, gradient, 0, gradient, 0, gradient.length);
     }
-    leaveForTheBatch(gradient);
+    leaveForTheBatch(gradient, shard * images);
     if (input.wantsGradient()) {
       for (int b = 0; b < TapSum.blocks(in); b++) {
         int first = b * TapSum.TILE;
@@ -100,7 +96,7 @@ final class LinearStep implements Step {
   }
 
   /// Leaves the transposed input and the packed output gradient where the whole batch is summed.
-  private void leaveForTheBatch(float[] gradient) {
+  private void leaveForTheBatch(float[] gradient, int firstImage) {
     float[] value = input.value();
     for (int i = 0; i < in; i++) {
       for (int n = 0; n < images; n++) {

@@ -72,7 +72,7 @@ final class PoolStep implements Step {
   }
 
   @Override
-  public void backward() {
+  public void backward(int shard) {
     if (!input.wantsGradient()) {
       return;
     }

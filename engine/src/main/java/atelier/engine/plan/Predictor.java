@@ -12,7 +12,7 @@ public final class Predictor {
   /// @param model its weights are read here, and again at [#weightsChanged()]
   public Predictor(Model model) {
     this.store = new ParameterStore(model, 0, 1);
-    this.plan = new ShardPlan(model.network(), store, 0, 1);
+    this.plan = new ShardPlan(model.network(), store, 1);
   }
 
   /// Reads the model's weights again, after somebody else wrote to them.

@@ -13,7 +13,7 @@ record ReluStep(Activation input, Activation output) implements Step {
   }
 
   @Override
-  public void backward() {
+  public void backward(int shard) {
     if (input.wantsGradient()) {
       Rectifier.backward(
           output.value(), 0, output.gradient(), 0, input.gradient(), 0, output.value().length);

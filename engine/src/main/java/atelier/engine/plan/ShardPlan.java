@@ -13,17 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A network compiled for one shard: a list of steps bound to buffers that are allocated here and
-/// never again. Used by one thread at a time.
+/// A network compiled for shards of one size: a list of steps bound to buffers that are allocated
+/// here and never again. Used by one thread at a time, for one shard after another, so that the
+/// buffers stay in that thread's cache.
 final class ShardPlan {
   private final List<Step> steps = new ArrayList<>();
   private final Activation input;
   private final Activation output;
 
   /// @param store what the shards share
-  /// @param shard number of this one, 0 if the plan only predicts
   /// @param images N
-  ShardPlan(Network network, ParameterStore store, int shard, int images) {
+  ShardPlan(Network network, ParameterStore store, int images) {
     this.input = Activation.of(network.input(), images, false);
     Activation current = input;
     List<NamedLayer> rows = network.layers();
@@ -43,20 +43,12 @@ final class ShardPlan {
                   pool == null ? geometry.output() : pool.output(geometry.output()), images, store);
           steps.add(
               new ConvStep(
-                  geometry,
-                  store.convolution(row.name()),
-                  store,
-                  shard,
-                  from,
-                  current,
-                  relu,
-                  pool));
+                  geometry, store.convolution(row.name()), store, from, current, relu, pool));
           fused += (relu ? 1 : 0) + (pool == null ? 0 : 1);
         }
         case Linear linear -> {
           current = activation(linear.output(from.shape()), images, store);
-          steps.add(
-              new LinearStep(store.dense(row.name()), store, shard * images, from, current, relu));
+          steps.add(new LinearStep(store.dense(row.name()), store, from, current, relu));
           fused += relu ? 1 : 0;
         }
         case MaxPool2d pool -> {
@@ -127,9 +119,10 @@ final class ShardPlan {
     }
   }
 
-  void backward() {
+  /// @param shard which part of the batch this was
+  void backward(int shard) {
     for (int i = steps.size() - 1; i >= 0; i--) {
-      steps.get(i).backward();
+      steps.get(i).backward(shard);
     }
   }
 }

@@ -7,5 +7,7 @@ interface Step {
 
   /// Computes the input's gradient, if wanted, and this shard's part of the parameters' gradients,
   /// from the output's gradient, which it may overwrite. Called after `forward`.
-  void backward();
+  ///
+  /// @param shard which part of the batch this was: where its part of the gradients goes
+  void backward(int shard);
 }

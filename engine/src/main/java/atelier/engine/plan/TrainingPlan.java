@@ -4,11 +4,12 @@ import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.SoftmaxCrossEntropy;
 import atelier.engine.network.Model;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A network compiled for training: one step is
 ///
-/// 1. every shard of 16 images runs forward and backward through the whole network, in buffers of
-///    its own;
+/// 1. every shard of 16 images runs forward and backward through the whole network, in the buffers
+///    of the worker that takes it;
 /// 2. every block of parameters gathers its gradient from the shards, in their order, is updated,
 ///    and is packed for the next step.
 ///
@@ -20,7 +21,8 @@ public final class TrainingPlan {
 
   private final WorkerTeam team;
   private final ParameterStore store;
-  private final ShardPlan[] shards;
+  private final ShardPlan[] plans;
+  private final AtomicInteger next = new AtomicInteger();
   private final List<ParameterBlock> blocks;
   private final int[][] labels;
   private final double[] losses;
@@ -44,9 +46,9 @@ public final class TrainingPlan {
     this.team = team;
     int shardCount = Math.ceilDiv(batch, SHARD);
     this.store = new ParameterStore(model, shardCount, SHARD);
-    this.shards = new ShardPlan[shardCount];
-    for (int s = 0; s < shardCount; s++) {
-      shards[s] = new ShardPlan(model.network(), store, s, SHARD);
+    this.plans = new ShardPlan[Math.min(team.size(), shardCount)];
+    for (int i = 0; i < plans.length; i++) {
+      plans[i] = new ShardPlan(model.network(), store, SHARD);
     }
     this.blocks = store.parameterBlocks();
     this.labels = new int[shardCount][SHARD];
@@ -63,7 +65,8 @@ public final class TrainingPlan {
     update = change;
     count = imageCount;
     int used = shardsUsed();
-    team.run(shardTask, used);
+    next.set(0);
+    team.run(slotTask, plans.length);
     team.run(blockTask, blocks.size());
     double loss = 0;
     for (int s = 0; s < used; s++) {
@@ -96,10 +99,17 @@ public final class TrainingPlan {
     return Math.ceilDiv(count, SHARD);
   }
 
-  private final java.util.function.IntConsumer shardTask = this::runShard;
+  private final java.util.function.IntConsumer slotTask = this::runSlot;
 
-  private void runShard(int s) {
-    ShardPlan plan = shards[s];
+  /// Runs shards, as long as there are any, in one set of buffers.
+  private void runSlot(int slot) {
+    int used = shardsUsed();
+    for (int s = next.getAndIncrement(); s < used; s = next.getAndIncrement()) {
+      runShard(plans[slot], s);
+    }
+  }
+
+  private void runShard(ShardPlan plan, int s) {
     int first = s * SHARD;
     int images = Math.min(SHARD, count - first);
     source.gather(first, images, SHARD, plan.input(), labels[s]);
@@ -121,7 +131,7 @@ public final class TrainingPlan {
     }
     losses[s] = loss;
     correct[s] = right;
-    plan.backward();
+    plan.backward(s);
   }
 
   private final java.util.function.IntConsumer blockTask = this::runBlock;
