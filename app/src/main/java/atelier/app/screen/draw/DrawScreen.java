@@ -7,6 +7,8 @@ import atelier.app.control.DigitPad;
 import atelier.app.control.PixelView;
 import atelier.app.control.Square;
 import atelier.app.text.Texts;
+import atelier.engine.digit.DigitFrame;
+import atelier.engine.digit.Stroke;
 import atelier.engine.network.Model;
 import atelier.engine.plan.Predictor;
 import java.util.List;
@@ -43,6 +45,16 @@ public final class DrawScreen implements Screen {
 
   public DrawScreen(AppContext context) {
     this(context, model -> new Predictor(model)::probabilities);
+    Model model = context.model().get();
+    Thread.ofPlatform().daemon().name("draw-warm-up").start(() -> readADot(model));
+  }
+
+  /// The first reading of all loads the classes that the others only use, which takes a tenth of a
+  /// second; it is better over before the first stroke.
+  private static void readADot(Model model) {
+    var dot = new Stroke(List.of(new Stroke.Point(0.5, 0.5)), 0.1);
+    DigitFrame.of(List.of(dot))
+        .ifPresent(frame -> new Predictor(model).probabilities(frame.pixels()));
   }
 
   /// @param readers makes what reads drawings out of a model
