@@ -118,7 +118,7 @@ class PoolTest {
   void rectifierLetsThroughWhatIsPositive() {
     float[] in = {Float.NaN, -1, 2, -0f, Float.NEGATIVE_INFINITY};
     var out = new float[5];
-    Rectifier.forward(in, out, 5);
+    Rectifier.forward(in, 0, out, 0, 5);
     assertThat(out).containsExactly(Float.NaN, 0, 2, 0, 0);
     var cases = new Cases(1);
     float[] values = cases.floats(67);

@@ -67,24 +67,22 @@ class WeightGradientTest {
     lanes[16 + 1] = 1;
     lanes[16 + 8] = 1;
     var sums = new float[TapSum.TILE];
-    LaneTree.sum(new float[][] {lanes}, 1, 0, new float[TapSum.TILE * 16], sums);
+    LaneTree.sum(lanes, 0, 0, 1, new float[TapSum.TILE * 16], sums);
     assertThat(sums).containsExactly(big + 2, big, 0, 0, 0, 0);
   }
 
   @Test
   void addsShardsInTheirOrder() {
     var cases = new Cases(1);
-    float[][] shards = new float[5][];
-    for (int s = 0; s < 5; s++) {
-      shards[s] = cases.floats(3 + TapSum.TILE * 16);
-    }
+    int shard = 3 + TapSum.TILE * 16;
+    float[] shards = cases.floats(5 * shard);
     var sums = new float[TapSum.TILE];
-    LaneTree.sum(shards, 5, 3, new float[TapSum.TILE * 16], sums);
+    LaneTree.sum(shards, 3, shard, 5, new float[TapSum.TILE * 16], sums);
     for (int t = 0; t < TapSum.TILE; t++) {
       var lane = new float[16];
       for (int l = 0; l < 16; l++) {
-        for (float[] shard : shards) {
-          lane[l] += shard[3 + t * 16 + l];
+        for (int s = 0; s < 5; s++) {
+          lane[l] += shards[s * shard + 3 + t * 16 + l];
         }
       }
       float expected = 0;

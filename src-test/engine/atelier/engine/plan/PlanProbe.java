@@ -11,30 +11,30 @@ public final class PlanProbe {
 
   /// Output `[C][H][W][N]` of `in`.
   public static float[] forward(Layer layer, Shape shape, int images, float[] in) {
-    Activation input = Activation.of(shape, images, true);
-    Activation output = Activation.of(layer.output(shape), images, true);
-    System.arraycopy(in, 0, input.value(), 0, in.length);
+    Activation input = Activation.of(shape, images, true, new Arena());
+    Activation output = Activation.of(layer.output(shape), images, true, new Arena());
+    input.value().set(in);
     step(layer, input, output).forward();
-    return output.value();
+    return output.value().toArray();
   }
 
   /// Gradient `[C][H][W][N]` of `in`, given that of the output.
   public static float[] backward(
       Layer layer, Shape shape, int images, float[] in, float[] outputGradient) {
-    Activation input = Activation.of(shape, images, true);
-    Activation output = Activation.of(layer.output(shape), images, true);
-    System.arraycopy(in, 0, input.value(), 0, in.length);
-    System.arraycopy(outputGradient, 0, output.gradient(), 0, outputGradient.length);
+    Activation input = Activation.of(shape, images, true, new Arena());
+    Activation output = Activation.of(layer.output(shape), images, true, new Arena());
+    input.value().set(in);
+    output.gradient().set(outputGradient);
     Step step = step(layer, input, output);
     step.forward();
     step.backward(0);
-    return input.gradient();
+    return input.gradient().toArray();
   }
 
   private static Step step(Layer layer, Activation input, Activation output) {
     return switch (layer) {
-      case MaxPool2d pool -> new PoolStep(pool.window(), true, input, output);
-      case AvgPool2d pool -> new PoolStep(pool.window(), false, input, output);
+      case MaxPool2d pool -> new PoolStep(pool.window(), true, input, output, new Arena());
+      case AvgPool2d pool -> new PoolStep(pool.window(), false, input, output, new Arena());
       default -> throw new IllegalArgumentException(layer.toString());
     };
   }

@@ -10,7 +10,7 @@ public final class Batches implements ImageSource {
 
   private final Dataset data;
   private final int[] order;
-  private int start;
+  private int batchStart;
 
   /// @param data in file order, until shuffled
   public Batches(Dataset data) {
@@ -48,24 +48,24 @@ public final class Batches implements ImageSource {
   ///
   /// @param first place of its first image in the order
   public void startAt(int first) {
-    start = first;
+    batchStart = first;
   }
 
   @Override
-  public void gather(int first, int count, int n, float[] input, int[] labels) {
+  public void gather(int first, int count, int n, float[] input, int start, int[] labels) {
     int size = data.imageSize();
     byte[] pixels = data.pixels();
     for (int i = 0; i < count; i++) {
-      int image = order[start + first + i];
+      int image = order[batchStart + first + i];
       labels[i] = data.label(image);
       int from = image * size;
       for (int p = 0; p < size; p++) {
-        input[p * n + i] = SCALE[pixels[from + p] & 0xFF];
+        input[start + p * n + i] = SCALE[pixels[from + p] & 0xFF];
       }
     }
     for (int i = count; i < n; i++) {
       for (int p = 0; p < size; p++) {
-        input[p * n + i] = 0;
+        input[start + p * n + i] = 0;
       }
     }
   }

@@ -14,20 +14,21 @@ public final class LaneTree {
 
   private LaneTree() {}
 
-  /// Sums `[TILE][16]` lanes that begin at `at` in each of the first `shards` arrays.
+  /// Sums `[TILE][16]` lanes that begin at `at` of each of the first `shards` shards.
   ///
-  /// @param lanes one array a shard
+  /// @param shardStep numbers from a shard's lanes to the next one's
   /// @param scratch `[TILE][16]`, overwritten
   /// @param sums `[TILE]`, overwritten
-  public static void sum(float[][] lanes, int shards, int at, float[] scratch, float[] sums) {
+  public static void sum(
+      float[] lanes, int at, int shardStep, int shards, float[] scratch, float[] sums) {
     for (int i = 0; i < SIZE; i += WIDTH) {
-      FloatVector.fromArray(SPECIES, lanes[0], at + i).intoArray(scratch, i);
+      FloatVector.fromArray(SPECIES, lanes, at + i).intoArray(scratch, i);
     }
     for (int s = 1; s < shards; s++) {
-      float[] shard = lanes[s];
+      int shard = at + s * shardStep;
       for (int i = 0; i < SIZE; i += WIDTH) {
         FloatVector.fromArray(SPECIES, scratch, i)
-            .add(FloatVector.fromArray(SPECIES, shard, at + i))
+            .add(FloatVector.fromArray(SPECIES, lanes, shard + i))
             .intoArray(scratch, i);
       }
     }

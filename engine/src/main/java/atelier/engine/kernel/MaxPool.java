@@ -26,7 +26,7 @@ public final class MaxPool {
   /// @param n images
   /// @param gate whether only positive maxima pass a gradient on, as after a ReLU
   /// @param out runs of `n` images from `outStart` on
-  /// @param code likewise
+  /// @param code likewise, from `codeStart` on
   public static void forward(
       float[] in,
       int inStart,
@@ -35,17 +35,20 @@ public final class MaxPool {
       int n,
       boolean gate,
       float[] out,
+      int outStart,
       float[] code,
-      int outStart) {
+      int codeStart) {
     if (windows.isTwoByTwo() && n % WIDTH == 0) {
-      forwardTwoByTwo(in, inStart, inRow, windows.columns(), n, gate, out, code, outStart);
+      forwardTwoByTwo(
+          in, inStart, inRow, windows.columns(), n, gate, out, outStart, code, codeStart);
       return;
     }
     for (int x = 0; x < windows.columns(); x++) {
       int at = outStart + x * n;
+      int codeAt = codeStart + x * n;
       int first = windows.fromY() * windows.window() + windows.firstX(x);
       java.util.Arrays.fill(out, at, at + n, Float.NEGATIVE_INFINITY);
-      java.util.Arrays.fill(code, at, at + n, first);
+      java.util.Arrays.fill(code, codeAt, codeAt + n, first);
     }
     for (int ky = windows.fromY(); ky < windows.toY(); ky++) {
       for (int kx = 0; kx < windows.window(); kx++) {
@@ -53,12 +56,20 @@ public final class MaxPool {
         int place = ky * windows.window() + kx;
         int last = windows.toColumn(kx);
         for (int x = windows.fromColumn(kx); x < last; x++) {
-          challenge(in, row + x * windows.stride() * n, out, code, outStart + x * n, n, place);
+          challenge(
+              in,
+              row + x * windows.stride() * n,
+              out,
+              outStart + x * n,
+              code,
+              codeStart + x * n,
+              n,
+              place);
         }
       }
     }
     if (gate) {
-      close(out, code, outStart, windows.columns() * n);
+      close(out, outStart, code, codeStart, windows.columns() * n);
     }
   }
 
@@ -72,8 +83,9 @@ public final class MaxPool {
       int n,
       boolean gate,
       float[] out,
+      int outStart,
       float[] code,
-      int outStart) {
+      int codeStart) {
     // Nothing is at or below NaN.
     FloatVector floor = FloatVector.broadcast(SPECIES, gate ? 0 : Float.NaN);
     for (int x = 0; x < columns; x++) {
@@ -97,14 +109,14 @@ public final class MaxPool {
         var shut = best.compare(VectorOperators.LE, floor);
         place = place.blend(-1, shut);
         best.intoArray(out, outStart + x * n + i);
-        place.intoArray(code, outStart + x * n + i);
+        place.intoArray(code, codeStart + x * n + i);
       }
     }
   }
 
   /// Puts a cell of `n` images against the best so far.
   private static void challenge(
-      float[] in, int from, float[] out, float[] code, int at, int n, int place) {
+      float[] in, int from, float[] out, int at, float[] code, int codeAt, int n, int place) {
     int i = 0;
     for (; i <= n - WIDTH; i += WIDTH) {
       FloatVector cell = FloatVector.fromArray(SPECIES, in, from + i);
@@ -112,28 +124,30 @@ public final class MaxPool {
       // A cell that differs from itself is NaN; asking it that way compiles to one instruction.
       var wins = cell.compare(VectorOperators.GT, best).or(cell.compare(VectorOperators.NE, cell));
       best.blend(cell, wins).intoArray(out, at + i);
-      FloatVector.fromArray(SPECIES, code, at + i)
+      FloatVector.fromArray(SPECIES, code, codeAt + i)
           .blend((float) place, wins)
-          .intoArray(code, at + i);
+          .intoArray(code, codeAt + i);
     }
     for (; i < n; i++) {
       float cell = in[from + i];
       if (cell > out[at + i] || Float.isNaN(cell)) {
         out[at + i] = cell;
-        code[at + i] = place;
+        code[codeAt + i] = place;
       }
     }
   }
 
-  private static void close(float[] out, float[] code, int start, int length) {
-    int i = start;
-    for (; i <= start + length - WIDTH; i += WIDTH) {
-      var shut = FloatVector.fromArray(SPECIES, out, i).compare(VectorOperators.LE, 0);
-      FloatVector.fromArray(SPECIES, code, i).blend(-1, shut).intoArray(code, i);
+  private static void close(float[] out, int outStart, float[] code, int codeStart, int length) {
+    int i = 0;
+    for (; i <= length - WIDTH; i += WIDTH) {
+      var shut = FloatVector.fromArray(SPECIES, out, outStart + i).compare(VectorOperators.LE, 0);
+      FloatVector.fromArray(SPECIES, code, codeStart + i)
+          .blend(-1, shut)
+          .intoArray(code, codeStart + i);
     }
-    for (; i < start + length; i++) {
-      if (out[i] <= 0) {
-        code[i] = -1;
+    for (; i < length; i++) {
+      if (out[outStart + i] <= 0) {
+        code[codeStart + i] = -1;
       }
     }
   }
@@ -147,8 +161,9 @@ public final class MaxPool {
   ///     cell of the windows
   public static void backward(
       float[] dOut,
-      float[] code,
       int outStart,
+      float[] code,
+      int codeStart,
       WindowRow windows,
       int n,
       float[] dIn,
@@ -156,7 +171,7 @@ public final class MaxPool {
       int inRow,
       boolean add) {
     if (windows.isTwoByTwo() && n % WIDTH == 0 && !add) {
-      backwardTwoByTwo(dOut, code, outStart, windows.columns(), n, dIn, inStart, inRow);
+      backwardTwoByTwo(dOut, outStart, code, codeStart, windows.columns(), n, dIn, inStart, inRow);
       return;
     }
     for (int ky = windows.fromY(); ky < windows.toY(); ky++) {
@@ -165,7 +180,16 @@ public final class MaxPool {
         int place = ky * windows.window() + kx;
         int last = windows.toColumn(kx);
         for (int x = windows.fromColumn(kx); x < last; x++) {
-          reward(dOut, code, outStart + x * n, dIn, row + x * windows.stride() * n, n, place, add);
+          reward(
+              dOut,
+              outStart + x * n,
+              code,
+              codeStart + x * n,
+              dIn,
+              row + x * windows.stride() * n,
+              n,
+              place,
+              add);
         }
       }
     }
@@ -174,8 +198,9 @@ public final class MaxPool {
   /// As `forwardTwoByTwo`.
   private static void backwardTwoByTwo(
       float[] dOut,
-      float[] code,
       int outStart,
+      float[] code,
+      int codeStart,
       int columns,
       int n,
       float[] dIn,
@@ -185,7 +210,7 @@ public final class MaxPool {
     for (int x = 0; x < columns; x++) {
       for (int i = 0; i < n; i += WIDTH) {
         FloatVector gradient = FloatVector.fromArray(SPECIES, dOut, outStart + x * n + i);
-        FloatVector place = FloatVector.fromArray(SPECIES, code, outStart + x * n + i);
+        FloatVector place = FloatVector.fromArray(SPECIES, code, codeStart + x * n + i);
         int to = inStart + 2 * x * n + i;
         zero.blend(gradient, place.compare(VectorOperators.EQ, 0)).intoArray(dIn, to);
         zero.blend(gradient, place.compare(VectorOperators.EQ, 1)).intoArray(dIn, to + n);
@@ -197,11 +222,20 @@ public final class MaxPool {
 
   /// Gives a cell of `n` images its share.
   private static void reward(
-      float[] dOut, float[] code, int at, float[] dIn, int to, int n, int place, boolean add) {
+      float[] dOut,
+      int at,
+      float[] code,
+      int codeAt,
+      float[] dIn,
+      int to,
+      int n,
+      int place,
+      boolean add) {
     int i = 0;
     for (; i <= n - WIDTH; i += WIDTH) {
       var won =
-          FloatVector.fromArray(SPECIES, code, at + i).compare(VectorOperators.EQ, (float) place);
+          FloatVector.fromArray(SPECIES, code, codeAt + i)
+              .compare(VectorOperators.EQ, (float) place);
       FloatVector share =
           FloatVector.zero(SPECIES).blend(FloatVector.fromArray(SPECIES, dOut, at + i), won);
       if (add) {
@@ -210,7 +244,7 @@ public final class MaxPool {
       share.intoArray(dIn, to + i);
     }
     for (; i < n; i++) {
-      float share = code[at + i] == place ? dOut[at + i] : 0;
+      float share = code[codeAt + i] == place ? dOut[at + i] : 0;
       dIn[to + i] = add ? share + dIn[to + i] : share;
     }
   }

@@ -6,19 +6,19 @@ import static atelier.engine.kernel.Lanes.WIDTH;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/// max(0, x), number by number, and its gradient. NaN stays NaN; -0 becomes 0.
+/// max(0, x), number by number, and its gradient. NaN stays NaN; -0 becomes 0. The scalar twin is
 /// written out in `PoolTest`.
 public final class Rectifier {
   private Rectifier() {}
 
-  /// `out[i] = max(0, in[i])` for the first `length` numbers.
-  public static void forward(float[] in, float[] out, int length) {
+  /// `out[i] = max(0, in[i])` for `length` numbers, each array from its start on.
+  public static void forward(float[] in, int inStart, float[] out, int outStart, int length) {
     int i = 0;
     for (; i <= length - WIDTH; i += WIDTH) {
-      FloatVector.fromArray(SPECIES, in, i).max(0).intoArray(out, i);
+      FloatVector.fromArray(SPECIES, in, inStart + i).max(0).intoArray(out, outStart + i);
     }
     for (; i < length; i++) {
-      out[i] = Math.max(in[i], 0);
+      out[outStart + i] = Math.max(in[inStart + i], 0);
     }
   }
 

@@ -9,11 +9,11 @@ import atelier.engine.tensor.Shape;
 /// @param images N
 /// @param value `[C][H][W][N]`
 /// @param gradient likewise; empty when the plan only predicts, or for the input of the network
-record Activation(Shape shape, int images, float[] value, float[] gradient) {
+record Activation(Shape shape, int images, Slice value, Slice gradient) {
 
-  static Activation of(Shape shape, int images, boolean withGradient) {
+  static Activation of(Shape shape, int images, boolean withGradient, Arena arena) {
     int size = Math.multiplyExact(shape.size(), images);
-    return new Activation(shape, images, new float[size], new float[withGradient ? size : 0]);
+    return new Activation(shape, images, arena.take(size), arena.take(withGradient ? size : 0));
   }
 
   /// The same numbers as one vector of features.
@@ -23,7 +23,7 @@ record Activation(Shape shape, int images, float[] value, float[] gradient) {
 
   /// Whether a gradient is wanted here.
   boolean wantsGradient() {
-    return gradient.length > 0;
+    return gradient.length() > 0;
   }
 
   /// Numbers of one row of a map: columns x images.

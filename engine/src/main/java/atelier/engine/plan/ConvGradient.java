@@ -23,8 +23,8 @@ final class ConvGradient {
   private final ConvGeometry geometry;
   private final ConvWeights weights;
   private final ParameterStore store;
-  private final float[] padded;
-  private final float[] code;
+  private final Slice padded;
+  private final Slice code;
   private final Activation input;
   private final Activation output;
   private final boolean relu;
@@ -39,7 +39,7 @@ final class ConvGradient {
   private final List<Band> bands = new ArrayList<>();
 
   /// `[C][kept rows][L + W + R][N]`, the widened output gradient; see [ConvGeometry]
-  private final float[] wide;
+  private final Slice wide;
 
   /// numbers of a map of `wide`
   private final int wideMap;
@@ -60,12 +60,13 @@ final class ConvGradient {
       ConvGeometry geometry,
       ConvWeights weights,
       ParameterStore store,
-      float[] padded,
-      float[] code,
+      Slice padded,
+      Slice code,
       Activation input,
       Activation output,
       boolean relu,
-      @Nullable WindowRow window) {
+      @Nullable WindowRow window,
+      Arena arena) {
     this.geometry = geometry;
     this.weights = weights;
     this.store = store;
@@ -85,7 +86,7 @@ final class ConvGradient {
       bands.add(band(y, Math.min(y + bandRows, output.shape().height()), keepAll));
     }
     this.wideMap = keepAll ? geometry.wideMap() : bandRows * rowsPerOutput * geometry.wideRow();
-    this.wide = new float[geometry.output().channels() * wideMap];
+    this.wide = arena.take(geometry.output().channels() * wideMap);
   }
 
   private Band band(int from, int to, boolean keepAll) {
@@ -102,8 +103,9 @@ final class ConvGradient {
 
   /// Fills a shard's lanes and, if wanted, the input's gradient.
   void run(int shard) {
-    float[] lanes = weights.lanes[shard];
-    Arrays.fill(lanes, 0);
+    int lanes = shard * weights.shardStep();
+    int from = weights.weightLanes(0) + lanes;
+    Arrays.fill(weights.lanes.array(), from, from + weights.shardStep(), 0);
     for (int i = 0; i < bands.size(); i++) {
       Band band = bands.get(i);
       widen(band);
@@ -116,24 +118,30 @@ final class ConvGradient {
     }
   }
 
-  private void accumulate(Band band, float[] lanes) {
+  private void accumulate(Band band, int lanes) {
     int start = band.wideStart + geometry.wideLeft() * images;
     for (int b = 0; b < weights.blocks(); b++) {
-      int first = b * TapSum.TILE * wideMap + start;
+      int first = wide.start() + b * TapSum.TILE * wideMap + start;
       int outputs = weights.outputs(b);
       WeightGradient.accumulate(
-          wide,
+          wide.array(),
           first,
           wideMap,
           outputs,
-          padded,
-          band.inStart,
+          padded.array(),
+          padded.start() + band.inStart,
           inputTaps,
           band.places,
-          lanes,
-          weights.weightLanes(b));
+          weights.lanes.array(),
+          lanes + weights.weightLanes(b));
       WeightGradient.accumulateBias(
-          wide, first, wideMap, outputs, band.places, lanes, weights.biasLanes(b));
+          wide.array(),
+          first,
+          wideMap,
+          outputs,
+          band.places,
+          weights.lanes.array(),
+          lanes + weights.biasLanes(b));
     }
   }
 
@@ -149,7 +157,16 @@ final class ConvGradient {
           passRow(from, to);
         } else {
           MaxPool.backward(
-              output.gradient(), code, from, window, images, wide, to, geometry.wideRow(), false);
+              output.gradient().array(),
+              output.gradient().start() + from,
+              code.array(),
+              code.start() + from,
+              window,
+              images,
+              wide.array(),
+              wide.start() + to,
+              geometry.wideRow(),
+              false);
         }
       }
     }
@@ -164,9 +181,20 @@ final class ConvGradient {
       int at = from + x * length;
       if (relu) {
         Rectifier.backward(
-            output.value(), at, output.gradient(), at, wide, to + x * stride * length, length);
+            output.value().array(),
+            output.value().start() + at,
+            output.gradient().array(),
+            output.gradient().start() + at,
+            wide.array(),
+            wide.start() + to + x * stride * length,
+            length);
       } else {
-        System.arraycopy(output.gradient(), at, wide, to + x * stride * length, length);
+        System.arraycopy(
+            output.gradient().array(),
+            output.gradient().start() + at,
+            wide.array(),
+            wide.start() + to + x * stride * length,
+            length);
       }
     }
   }
@@ -176,17 +204,17 @@ final class ConvGradient {
     int channels = geometry.input().channels();
     for (int b = 0; b < TapSum.blocks(channels); b++) {
       TapSum.run(
-          wide,
-          geometry.gradientStart(y),
+          wide.array(),
+          wide.start() + geometry.gradientStart(y),
           gradientTaps,
           geometry.gradientFrom(y),
           geometry.gradientTo(y),
-          weights.backward.packed,
+          weights.backward.packed.array(),
           weights.backward.block(b),
           store.zeros,
           0,
-          input.gradient(),
-          b * TapSum.TILE * input.mapLength() + y * input.rowLength(),
+          input.gradient().array(),
+          input.gradient().start() + b * TapSum.TILE * input.mapLength() + y * input.rowLength(),
           input.mapLength(),
           Math.min(TapSum.TILE, channels - b * TapSum.TILE),
           input.rowLength(),

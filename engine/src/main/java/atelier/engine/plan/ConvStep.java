@@ -27,15 +27,15 @@ final class ConvStep implements Step {
   private final @Nullable WindowRow window;
 
   /// `[C][H + 2p][W + 2p][N]`, or the input itself where there is no padding
-  private final float[] padded;
+  private final Slice padded;
 
   private final int[] inputTaps;
 
   /// `[C][band][W][N]`; empty without pooling
-  private final float[] rows;
+  private final Slice rows;
 
   /// places of the winners, laid out like the output; empty without pooling
-  private final float[] code;
+  private final Slice code;
 
   /// null if the plan only predicts
   private final @Nullable ConvGradient gradient;
@@ -48,7 +48,8 @@ final class ConvStep implements Step {
       Activation input,
       Activation output,
       boolean relu,
-      @Nullable MaxPool2d pool) {
+      @Nullable MaxPool2d pool,
+      Arena arena) {
     this.geometry = geometry;
     this.weights = weights;
     this.store = store;
@@ -72,14 +73,15 @@ final class ConvStep implements Step {
     this.padded =
         geometry.layer().padding() == 0
             ? input.value()
-            : new float[geometry.input().channels() * geometry.paddedMap()];
+            : arena.take(geometry.input().channels() * geometry.paddedMap());
     this.inputTaps = geometry.inputTaps();
     int channels = geometry.output().channels();
-    this.rows = new float[pool == null ? 0 : channels * band * run];
-    this.code = new float[pool == null ? 0 : output.value().length];
+    this.rows = arena.take(pool == null ? 0 : channels * band * run);
+    this.code = arena.take(pool == null ? 0 : output.value().length());
     this.gradient =
         store.isTraining()
-            ? new ConvGradient(geometry, weights, store, padded, code, input, output, relu, window)
+            ? new ConvGradient(
+                geometry, weights, store, padded, code, input, output, relu, window, arena)
             : null;
   }
 
@@ -98,15 +100,16 @@ final class ConvStep implements Step {
       }
       for (int c = 0; c < output.shape().channels(); c++) {
         MaxPool.forward(
-            rows,
-            c * band * run,
+            rows.array(),
+            rows.start() + c * band * run,
             run,
             window,
             images,
             relu,
-            output.value(),
-            code,
-            c * output.mapLength() + y * output.rowLength());
+            output.value().array(),
+            output.value().start() + c * output.mapLength() + y * output.rowLength(),
+            code.array(),
+            code.start() + c * output.mapLength() + y * output.rowLength());
       }
     }
   }
@@ -120,13 +123,18 @@ final class ConvStep implements Step {
     for (int c = 0; c < geometry.input().channels(); c++) {
       for (int y = 0; y < geometry.input().height(); y++) {
         int to = c * geometry.paddedMap() + (y + p) * geometry.paddedRow() + p * images;
-        System.arraycopy(input.value(), c * input.mapLength() + y * length, padded, to, length);
+        System.arraycopy(
+            input.value().array(),
+            input.value().start() + c * input.mapLength() + y * length,
+            padded.array(),
+            padded.start() + to,
+            length);
       }
     }
   }
 
   /// Computes output row `y` of every channel.
-  private void convolveRow(int y, float[] out, int outStart, int outStep) {
+  private void convolveRow(int y, Slice out, int outStart, int outStep) {
     int stride = geometry.layer().stride();
     int start = y * stride * geometry.paddedRow();
     // Only neighbours in a row are neighbours in memory, and only with stride 1.
@@ -136,17 +144,17 @@ final class ConvStep implements Step {
       int first = outStart + b * TapSum.TILE * outStep;
       for (int x = 0; x < pieces; x++) {
         TapSum.run(
-            padded,
-            start + x * stride * images,
+            padded.array(),
+            padded.start() + start + x * stride * images,
             inputTaps,
             0,
             inputTaps.length,
-            weights.forward.packed,
+            weights.forward.packed.array(),
             weights.forward.block(b),
             store.weights,
             weights.biasStart + b * TapSum.TILE,
-            out,
-            first + x * images,
+            out.array(),
+            out.start() + first + x * images,
             outStep,
             weights.outputs(b),
             length,

@@ -15,26 +15,31 @@ final class ConvWeights {
   private final int weightStart;
   private final int[] sources;
 
+  /// numbers of a shard in `lanes`
+  private final int shardStep;
+
   final int biasStart;
   final TapWeights forward;
   final TapWeights backward;
 
   /// `[shard][block][tap][TILE][16]`, then `[block][TILE][16]` for the biases
-  final float[][] lanes;
+  final Slice lanes;
 
   /// @param geometry of any number of images
   /// @param weightStart place of the weight among the flat parameters
   ConvWeights(ParameterStore store, ConvGeometry geometry, int weightStart, int biasStart) {
     this.store = store;
+    Arena arena = store.arena();
     this.layer = geometry.layer();
     this.weightStart = weightStart;
     this.biasStart = biasStart;
     this.sources = geometry.weightSources();
-    this.forward = new TapWeights(layer.outChannels(), weightStart, sources.length, sources);
+    this.forward = new TapWeights(layer.outChannels(), weightStart, sources.length, sources, arena);
     int area = layer.kernelSize() * layer.kernelSize();
-    this.backward = new TapWeights(layer.inChannels(), weightStart, area, geometry.turnedSources());
-    int perBlock = (sources.length + 1) * TapSum.TILE * Lanes.LOGICAL;
-    this.lanes = new float[store.shards()][blocks() * perBlock];
+    this.backward =
+        new TapWeights(layer.inChannels(), weightStart, area, geometry.turnedSources(), arena);
+    this.shardStep = blocks() * (sources.length + 1) * TapSum.TILE * Lanes.LOGICAL;
+    this.lanes = arena.take(store.shards() * shardStep);
     packAll();
   }
 
@@ -47,12 +52,17 @@ final class ConvWeights {
     return Math.min(TapSum.TILE, layer.outChannels() - b * TapSum.TILE);
   }
 
-  /// Index of a block's weight lanes.
-  int weightLanes(int b) {
-    return b * sources.length * TapSum.TILE * Lanes.LOGICAL;
+  /// Numbers of a shard in `lanes`.
+  int shardStep() {
+    return shardStep;
   }
 
-  /// Index of a block's bias lanes.
+  /// Index in `lanes` of the first shard's weight lanes of a block.
+  int weightLanes(int b) {
+    return lanes.start() + b * sources.length * TapSum.TILE * Lanes.LOGICAL;
+  }
+
+  /// Likewise of its bias lanes.
   int biasLanes(int b) {
     return weightLanes(blocks()) + b * TapSum.TILE * Lanes.LOGICAL;
   }
@@ -87,13 +97,13 @@ final class ConvWeights {
     public void gather(int shards) {
       for (int k = 0; k < sources.length; k++) {
         int at = weightLanes(block) + k * TapSum.TILE * Lanes.LOGICAL;
-        LaneTree.sum(lanes, shards, at, scratch, sums);
+        LaneTree.sum(lanes.array(), at, shardStep, shards, scratch, sums);
         int to = weightStart + first * sources.length + sources[k];
         for (int t = 0; t < outputs(block); t++) {
           store.gradients[to + t * sources.length] = sums[t];
         }
       }
-      LaneTree.sum(lanes, shards, biasLanes(block), scratch, sums);
+      LaneTree.sum(lanes.array(), biasLanes(block), shardStep, shards, scratch, sums);
       System.arraycopy(sums, 0, store.gradients, biasStart + first, outputs(block));
     }
 

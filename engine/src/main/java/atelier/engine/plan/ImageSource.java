@@ -9,7 +9,7 @@ public interface ImageSource {
   /// @param first place of the shard's first image in the batch
   /// @param count images wanted, at most `n`; the columns of the others are zeroed
   /// @param n images of a shard
-  /// @param input `[C][H][W][n]`, overwritten
+  /// @param input `[C][H][W][n]` from `start` on, overwritten
   /// @param labels `[n]`, the first `count` are overwritten
-  void gather(int first, int count, int n, float[] input, int[] labels);
+  void gather(int first, int count, int n, float[] input, int start, int[] labels);
 }

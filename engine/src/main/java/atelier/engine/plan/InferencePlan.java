@@ -14,7 +14,7 @@ public final class InferencePlan {
   private final int[][] labels;
   private final AtomicInteger next = new AtomicInteger();
 
-  private ImageSource source = (_, _, _, _, _) -> {};
+  private ImageSource source = (_, _, _, _, _, _) -> {};
   private Answers answers = (_, _, _, _, _) -> {};
   private int count;
 
@@ -64,7 +64,7 @@ public final class InferencePlan {
     for (int s = next.getAndIncrement(); s < shards; s = next.getAndIncrement()) {
       int first = s * SHARD;
       int images = Math.min(SHARD, count - first);
-      source.gather(first, images, SHARD, plan.input(), labels[slot]);
+      source.gather(first, images, SHARD, plan.input().array(), plan.input().start(), labels[slot]);
       plan.forward();
       answers.accept(first, images, SHARD, plan.logits(), labels[slot]);
     }

@@ -47,17 +47,17 @@ final class LinearStep implements Step {
     for (int b = 0; b < weights.blocks(); b++) {
       int first = b * TapSum.TILE;
       TapSum.run(
-          input.value(),
-          0,
+          input.value().array(),
+          input.value().start(),
           inputTaps,
           0,
           in,
-          weights.forward.packed,
+          weights.forward.packed.array(),
           weights.forward.block(b),
           store.weights,
           weights.biasStart + first,
-          output.value(),
-          first * images,
+          output.value().array(),
+          output.value().start() + first * images,
           images,
           weights.outputs(b),
           images,
@@ -67,26 +67,33 @@ final class LinearStep implements Step {
 
   @Override
   public void backward(int shard) {
-    float[] gradient = output.gradient();
+    Slice gradient = output.gradient();
     if (relu) {
-      Rectifier.backward(output.value(), 0, gradient, 0, gradient, 0, gradient.length);
+      Rectifier.backward(
+          output.value().array(),
+          output.value().start(),
+          gradient.array(),
+          gradient.start(),
+          gradient.array(),
+          gradient.start(),
+          gradient.length());
     }
     leaveForTheBatch(gradient, shard * images);
     if (input.wantsGradient()) {
       for (int b = 0; b < TapSum.blocks(in); b++) {
         int first = b * TapSum.TILE;
         TapSum.run(
-            gradient,
-            0,
+            gradient.array(),
+            gradient.start(),
             outputTaps,
             0,
             out,
-            weights.backward.packed,
+            weights.backward.packed.array(),
             weights.backward.block(b),
             store.zeros,
             0,
-            input.gradient(),
-            first * images,
+            input.gradient().array(),
+            input.gradient().start() + first * images,
             images,
             Math.min(TapSum.TILE, in - first),
             images,
@@ -96,19 +103,22 @@ final class LinearStep implements Step {
   }
 
   /// Leaves the transposed input and the packed output gradient where the whole batch is summed.
-  private void leaveForTheBatch(float[] gradient, int firstImage) {
-    float[] value = input.value();
+  private void leaveForTheBatch(Slice gradient, int firstImage) {
+    float[] value = input.value().array();
+    float[] transposed = weights.transposedInputs.array();
     for (int i = 0; i < in; i++) {
+      int from = input.value().start() + i * images;
+      int to = weights.transposedInputs.start() + firstImage * in + i;
       for (int n = 0; n < images; n++) {
-        weights.transposedInputs[(firstImage + n) * in + i] = value[i * images + n];
+        transposed[to + n * in] = value[from + n];
       }
     }
     for (int o = 0; o < out; o++) {
       int block = o / TapSum.TILE;
       int t = o % TapSum.TILE;
       for (int n = 0; n < images; n++) {
-        weights.packedGradients[weights.gradientAt(block, firstImage + n) + t] =
-            gradient[o * images + n];
+        weights.packedGradients.array()[weights.gradientAt(block, firstImage + n) + t] =
+            gradient.array()[gradient.start() + o * images + n];
       }
     }
   }

@@ -25,23 +25,24 @@ final class LinearWeights {
   final TapWeights backward;
 
   /// `[image of the batch][in]`
-  final float[] transposedInputs;
+  final Slice transposedInputs;
 
   /// `[block][image of the batch][TILE]`
-  final float[] packedGradients;
+  final Slice packedGradients;
 
   LinearWeights(ParameterStore store, Linear layer, int weightStart, int biasStart) {
     this.store = store;
+    Arena arena = store.arena();
     this.layer = layer;
     this.weightStart = weightStart;
     this.biasStart = biasStart;
     int in = layer.inFeatures();
-    this.forward = new TapWeights(layer.outFeatures(), weightStart, in, multiples(in, 1));
-    this.backward = new TapWeights(in, weightStart, 1, multiples(layer.outFeatures(), in));
+    this.forward = new TapWeights(layer.outFeatures(), weightStart, in, multiples(in, 1), arena);
+    this.backward = new TapWeights(in, weightStart, 1, multiples(layer.outFeatures(), in), arena);
     int images = store.shards() * store.shardImages();
     this.imageTaps = multiples(images, in);
-    this.transposedInputs = new float[images * in];
-    this.packedGradients = new float[blocks() * images * TapSum.TILE];
+    this.transposedInputs = arena.take(images * in);
+    this.packedGradients = arena.take(blocks() * images * TapSum.TILE);
     packAll();
   }
 
@@ -64,7 +65,7 @@ final class LinearWeights {
 
   /// Index in `packedGradients` of a block's gradients of one image of the batch.
   int gradientAt(int block, int image) {
-    return (block * imageTaps.length + image) * TapSum.TILE;
+    return packedGradients.start() + (block * imageTaps.length + image) * TapSum.TILE;
   }
 
   void packAll() {
@@ -96,12 +97,12 @@ final class LinearWeights {
       int in = layer.inFeatures();
       int images = shards * store.shardImages();
       TapSum.run(
-          transposedInputs,
-          0,
+          transposedInputs.array(),
+          transposedInputs.start(),
           imageTaps,
           0,
           images,
-          packedGradients,
+          packedGradients.array(),
           gradientAt(block, 0),
           store.zeros,
           0,
@@ -114,7 +115,7 @@ final class LinearWeights {
       for (int t = 0; t < outputs(block); t++) {
         float sum = 0;
         for (int n = 0; n < images; n++) {
-          sum += packedGradients[gradientAt(block, n) + t];
+          sum += packedGradients.array()[gradientAt(block, n) + t];
         }
         store.gradients[biasStart + first + t] = sum;
       }

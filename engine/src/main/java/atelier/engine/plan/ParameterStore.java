@@ -22,6 +22,8 @@ final class ParameterStore {
   private final Map<String, ConvWeights> convolutions = new HashMap<>();
   private final Map<String, LinearWeights> dense = new HashMap<>();
 
+  private final Arena arena = new Arena();
+
   /// The model's own array.
   final float[] weights;
 
@@ -57,6 +59,11 @@ final class ParameterStore {
       }
       shape = row.layer().output(shape);
     }
+  }
+
+  /// Memory for what the shards share.
+  Arena arena() {
+    return arena;
   }
 
   int shards() {

@@ -4,7 +4,6 @@ import atelier.engine.kernel.AvgPool;
 import atelier.engine.kernel.MaxPool;
 import atelier.engine.kernel.WindowRow;
 import atelier.engine.layer.Window;
-import java.util.Arrays;
 
 /// Max or average pooling on its own, with any stride and padding.
 final class PoolStep implements Step {
@@ -18,15 +17,15 @@ final class PoolStep implements Step {
   private final WindowRow[] rows;
 
   /// places of the winners, laid out like the output; empty for averages
-  private final float[] code;
+  private final Slice code;
 
-  PoolStep(Window window, boolean max, Activation input, Activation output) {
+  PoolStep(Window window, boolean max, Activation input, Activation output, Arena arena) {
     this.input = input;
     this.output = output;
     this.max = max;
     this.stride = window.stride();
     this.padding = window.padding();
-    this.code = new float[max ? output.value().length : 0];
+    this.code = arena.take(max ? output.value().length() : 0);
     this.rows = new WindowRow[output.shape().height()];
     for (int y = 0; y < rows.length; y++) {
       int top = top(y);
@@ -54,18 +53,25 @@ final class PoolStep implements Step {
         int to = c * output.mapLength() + y * output.rowLength();
         if (max) {
           MaxPool.forward(
-              input.value(),
-              from,
+              input.value().array(),
+              input.value().start() + from,
               input.rowLength(),
               rows[y],
               input.images(),
               false,
-              output.value(),
-              code,
-              to);
+              output.value().array(),
+              output.value().start() + to,
+              code.array(),
+              code.start() + to);
         } else {
           AvgPool.forward(
-              input.value(), from, input.rowLength(), rows[y], input.images(), output.value(), to);
+              input.value().array(),
+              input.value().start() + from,
+              input.rowLength(),
+              rows[y],
+              input.images(),
+              output.value().array(),
+              output.value().start() + to);
         }
       }
     }
@@ -76,30 +82,31 @@ final class PoolStep implements Step {
     if (!input.wantsGradient()) {
       return;
     }
-    Arrays.fill(input.gradient(), 0);
+    input.gradient().fill(0);
     for (int c = 0; c < output.shape().channels(); c++) {
       for (int y = 0; y < rows.length; y++) {
         int to = c * input.mapLength() + top(y) * input.rowLength();
         int from = c * output.mapLength() + y * output.rowLength();
         if (max) {
           MaxPool.backward(
-              output.gradient(),
-              code,
-              from,
+              output.gradient().array(),
+              output.gradient().start() + from,
+              code.array(),
+              code.start() + from,
               rows[y],
               input.images(),
-              input.gradient(),
-              to,
+              input.gradient().array(),
+              input.gradient().start() + to,
               input.rowLength(),
               true);
         } else {
           AvgPool.backward(
-              output.gradient(),
-              from,
+              output.gradient().array(),
+              output.gradient().start() + from,
               rows[y],
               input.images(),
-              input.gradient(),
-              to,
+              input.gradient().array(),
+              input.gradient().start() + to,
               input.rowLength());
         }
       }

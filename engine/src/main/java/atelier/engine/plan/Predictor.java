@@ -45,12 +45,12 @@ public final class Predictor {
   }
 
   private void run(float[] image) {
-    float[] input = plan.input();
-    if (image.length != input.length) {
+    Slice input = plan.input();
+    if (image.length != input.length()) {
       throw new IllegalArgumentException(
-          "the network takes images of %d pixels, got %d".formatted(input.length, image.length));
+          "the network takes images of %d pixels, got %d".formatted(input.length(), image.length));
     }
-    System.arraycopy(image, 0, input, 0, input.length);
+    input.set(image);
     plan.forward();
   }
 }

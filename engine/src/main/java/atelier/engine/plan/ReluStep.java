@@ -9,14 +9,25 @@ import atelier.engine.kernel.Rectifier;
 record ReluStep(Activation input, Activation output) implements Step {
   @Override
   public void forward() {
-    Rectifier.forward(input.value(), output.value(), input.value().length);
+    Rectifier.forward(
+        input.value().array(),
+        input.value().start(),
+        output.value().array(),
+        output.value().start(),
+        input.value().length());
   }
 
   @Override
   public void backward(int shard) {
     if (input.wantsGradient()) {
       Rectifier.backward(
-          output.value(), 0, output.gradient(), 0, input.gradient(), 0, output.value().length);
+          output.value().array(),
+          output.value().start(),
+          output.gradient().array(),
+          output.gradient().start(),
+          input.gradient().array(),
+          input.gradient().start(),
+          output.value().length());
     }
   }
 }

@@ -9,6 +9,7 @@ import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
 import atelier.engine.network.Network;
 import atelier.engine.network.Network.NamedLayer;
+import atelier.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,14 @@ final class ShardPlan {
   private final List<Step> steps = new ArrayList<>();
   private final Activation input;
   private final Activation output;
+  private final float[] logits;
+  private final float[] logitsGradient;
 
   /// @param store what the shards share
   /// @param images N
   ShardPlan(Network network, ParameterStore store, int images) {
-    this.input = Activation.of(network.input(), images, false);
+    var arena = new Arena();
+    this.input = Activation.of(network.input(), images, false, arena);
     Activation current = input;
     List<NamedLayer> rows = network.layers();
     int i = 0;
@@ -40,27 +44,37 @@ final class ShardPlan {
           ConvGeometry geometry = ConvGeometry.of(conv, from.shape(), images);
           current =
               activation(
-                  pool == null ? geometry.output() : pool.output(geometry.output()), images, store);
+                  pool == null ? geometry.output() : pool.output(geometry.output()),
+                  images,
+                  store,
+                  arena);
           steps.add(
               new ConvStep(
-                  geometry, store.convolution(row.name()), store, from, current, relu, pool));
+                  geometry,
+                  store.convolution(row.name()),
+                  store,
+                  from,
+                  current,
+                  relu,
+                  pool,
+                  arena));
           fused += (relu ? 1 : 0) + (pool == null ? 0 : 1);
         }
         case Linear linear -> {
-          current = activation(linear.output(from.shape()), images, store);
+          current = activation(linear.output(from.shape()), images, store, arena);
           steps.add(new LinearStep(store.dense(row.name()), store, from, current, relu));
           fused += relu ? 1 : 0;
         }
         case MaxPool2d pool -> {
-          current = activation(pool.output(from.shape()), images, store);
-          steps.add(new PoolStep(pool.window(), true, from, current));
+          current = activation(pool.output(from.shape()), images, store, arena);
+          steps.add(new PoolStep(pool.window(), true, from, current, arena));
         }
         case AvgPool2d pool -> {
-          current = activation(pool.output(from.shape()), images, store);
-          steps.add(new PoolStep(pool.window(), false, from, current));
+          current = activation(pool.output(from.shape()), images, store, arena);
+          steps.add(new PoolStep(pool.window(), false, from, current, arena));
         }
         case Relu _ -> {
-          current = activation(from.shape(), images, store);
+          current = activation(from.shape(), images, store, arena);
           steps.add(new ReluStep(from, current));
         }
         case Flatten _ -> current = from.flattened();
@@ -68,11 +82,12 @@ final class ShardPlan {
       i += fused;
     }
     this.output = current;
+    this.logits = output.value().toArray();
+    this.logitsGradient = output.gradient().toArray();
   }
 
-  private static Activation activation(
-      atelier.engine.tensor.Shape shape, int images, ParameterStore store) {
-    return Activation.of(shape, images, store.isTraining());
+  private static Activation activation(Shape shape, int images, ParameterStore store, Arena arena) {
+    return Activation.of(shape, images, store.isTraining(), arena);
   }
 
   private static @Nullable Layer layer(List<NamedLayer> rows, int i) {
@@ -91,18 +106,18 @@ final class ShardPlan {
   }
 
   /// `[C][H][W][N]`, to be filled before `forward`.
-  float[] input() {
+  Slice input() {
     return input.value();
   }
 
   /// `[classes][N]`, after `forward`.
   float[] logits() {
-    return output.value();
+    return logits;
   }
 
   /// `[classes][N]`, to be filled before `backward`.
   float[] logitsGradient() {
-    return output.gradient();
+    return logitsGradient;
   }
 
   int images() {
@@ -117,10 +132,12 @@ final class ShardPlan {
     for (int i = 0; i < steps.size(); i++) {
       steps.get(i).forward();
     }
+    System.arraycopy(output.value().array(), output.value().start(), logits, 0, logits.length);
   }
 
   /// @param shard which part of the batch this was
   void backward(int shard) {
+    output.gradient().set(logitsGradient);
     for (int i = steps.size() - 1; i >= 0; i--) {
       steps.get(i).backward(shard);
     }

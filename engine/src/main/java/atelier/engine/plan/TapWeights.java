@@ -13,14 +13,14 @@ final class TapWeights {
   private final int[] source;
 
   /// `[blocks][taps][TILE]`
-  final float[] packed;
+  final Slice packed;
 
-  TapWeights(int outputs, int start, int outputStep, int[] source) {
+  TapWeights(int outputs, int start, int outputStep, int[] source, Arena arena) {
     this.outputs = outputs;
     this.start = start;
     this.outputStep = outputStep;
     this.source = source;
-    this.packed = new float[TapSum.blocks(outputs) * source.length * TapSum.TILE];
+    this.packed = arena.take(TapSum.blocks(outputs) * source.length * TapSum.TILE);
   }
 
   int taps() {
@@ -29,28 +29,29 @@ final class TapWeights {
 
   /// Index in `packed` of a block's first weight.
   int block(int block) {
-    return block * source.length * TapSum.TILE;
+    return packed.start() + block * source.length * TapSum.TILE;
   }
 
   /// Reads the weights of blocks `fromBlock` to `toBlock`, taps `fromTap` to `toTap`.
   void pack(float[] weights, int fromBlock, int toBlock, int fromTap, int toTap) {
+    float[] to = packed.array();
     for (int b = fromBlock; b < toBlock; b++) {
       int wanted = Math.min(TapSum.TILE, outputs - b * TapSum.TILE);
       int first = start + b * TapSum.TILE * outputStep;
-      int to = block(b) + fromTap * TapSum.TILE;
-      for (int k = fromTap; k < toTap; k++, to += TapSum.TILE) {
+      int at = block(b) + fromTap * TapSum.TILE;
+      for (int k = fromTap; k < toTap; k++, at += TapSum.TILE) {
         int from = first + source[k];
         if (wanted == TapSum.TILE) {
           // Written out: a loop of six costs more than its six moves.
-          packed[to] = weights[from];
-          packed[to + 1] = weights[from + outputStep];
-          packed[to + 2] = weights[from + 2 * outputStep];
-          packed[to + 3] = weights[from + 3 * outputStep];
-          packed[to + 4] = weights[from + 4 * outputStep];
-          packed[to + 5] = weights[from + 5 * outputStep];
+          to[at] = weights[from];
+          to[at + 1] = weights[from + outputStep];
+          to[at + 2] = weights[from + 2 * outputStep];
+          to[at + 3] = weights[from + 3 * outputStep];
+          to[at + 4] = weights[from + 4 * outputStep];
+          to[at + 5] = weights[from + 5 * outputStep];
         } else {
           for (int t = 0; t < wanted; t++) {
-            packed[to + t] = weights[from + t * outputStep];
+            to[at + t] = weights[from + t * outputStep];
           }
         }
       }

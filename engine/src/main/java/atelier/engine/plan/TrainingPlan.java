@@ -28,7 +28,7 @@ public final class TrainingPlan {
   private final double[] losses;
   private final int[] correct;
 
-  private ImageSource source = (_, _, _, _, _) -> {};
+  private ImageSource source = (_, _, _, _, _, _) -> {};
   private Update update = (_, _, _, _) -> {};
   private int count;
 
@@ -112,7 +112,7 @@ public final class TrainingPlan {
   private void runShard(ShardPlan plan, int s) {
     int first = s * SHARD;
     int images = Math.min(SHARD, count - first);
-    source.gather(first, images, SHARD, plan.input(), labels[s]);
+    source.gather(first, images, SHARD, plan.input().array(), plan.input().start(), labels[s]);
     plan.forward();
     float[] logits = plan.logits();
     float[] gradient = plan.logitsGradient();
