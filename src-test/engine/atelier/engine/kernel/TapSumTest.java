@@ -3,6 +3,7 @@ package atelier.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,10 @@ class TapSumTest {
     int taps = cases.between(1, 60);
     int from = cases.between(0, taps - 1);
     int to = cases.between(from, taps);
-    int outputs = cases.between(1, TapSum.TILE);
+    // Few different tiles: each is compiled.
+    int sums = new int[] {1, 2, 6, 10, 16, 17, 33}[cases.between(0, 6)];
+    int sumStep = cases.flip() ? 1 : 64;
+    int tapStep = sumStep == 1 ? sums + cases.between(0, 3) : 1;
     int inStart = cases.between(0, 5);
     int outStep = length + cases.between(0, 3);
     var tap = new int[taps];
@@ -31,18 +35,27 @@ class TapSumTest {
       tap[k] = cases.between(0, 200);
     }
     float[] in = cases.floats(inStart + 200 + length);
-    float[] weight = cases.floats(3 + taps * TapSum.TILE);
-    float[] bias = cases.floats(TapSum.TILE + 2);
+    float[] weight = cases.floats(3 + (sums - 1) * sumStep + taps * tapStep);
+    float[] bias = cases.floats(sums + 2);
     boolean relu = cases.flip();
-    var ours = new float[2 + outputs * outStep];
-    Arrays.fill(ours, 77);
-    float[] twins = ours.clone();
-    TapSum.run(
-        in, inStart, tap, from, to, weight, 3, bias, 2, ours, 2, outStep, outputs, length, relu);
+    float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
+    var twins = new float[2 + sums * outStep];
+    Arrays.fill(twins, 77);
+    float[] scalars = twins.clone();
+    float[] tiles = twins.clone();
     Twins.tapSum(
-        in, inStart, tap, from, to, weight, 3, bias, 2, twins, 2, outStep, outputs, length, relu);
+        in, inStart, tap, from, to, weight, 3, sumStep, tapStep, bias, 2, twins, 2, outStep, sums,
+        length, relu);
+    var kernel = new TapSum(sums, length, sumStep, false);
+    kernel.runScalars(
+        in, inStart, tap, from, to, weight, 3, tapStep, bias, 2, scalars, 2, outStep, floor);
     // Every number, also those between the runs, which nobody may touch.
-    assertThat(ours).isEqualTo(twins);
+    assertThat(scalars).isEqualTo(twins);
+    if (length >= Lanes.WIDTH) {
+      kernel.runTiles(
+          in, inStart, tap, from, to, weight, 3, tapStep, bias, 2, tiles, 2, outStep, floor);
+      assertThat(tiles).isEqualTo(twins);
+    }
   }
 
   @Test
@@ -53,11 +66,27 @@ class TapSumTest {
   }
 
   @Test
+  void goesOnWithTilesWhenTheyAreHot() throws InterruptedException {
+    var kernel = new TapSum(3, 2 * Lanes.WIDTH, 1);
+    assertThat(kernel.awaitHot(1, TimeUnit.MINUTES)).isTrue();
+    float[] in = new Cases(1).floats(2 * Lanes.WIDTH);
+    var out = new float[3 * in.length];
+    kernel.run(
+        in, 0, new int[1], 0, 1, new float[] {1, -1, 2}, 0, 3, new float[3], 0, out, 0, in.length,
+        false);
+    for (int i = 0; i < in.length; i++) {
+      assertThat(out[i]).isEqualTo(in[i]);
+      assertThat(out[in.length + i]).isEqualTo(0 - in[i]);
+      assertThat(out[2 * in.length + i]).isEqualTo(2 * in[i]);
+    }
+  }
+
+  @Test
   void reluKeepsNaN() {
     float[] in = {Float.NaN, -1, 2, -0f, Float.NEGATIVE_INFINITY};
     var out = new float[5];
-    float[] one = {1, 0, 0, 0, 0, 0};
-    TapSum.run(in, 0, new int[] {0}, 0, 1, one, 0, new float[1], 0, out, 0, 5, 1, 5, true);
+    float[] one = {1};
+    new TapSum(1, 5, 1).run(in, 0, new int[1], 0, 1, one, 0, 1, new float[1], 0, out, 0, 5, true);
     assertThat(out).containsExactly(Float.NaN, 0, 2, 0, 0);
   }
 }

@@ -5,15 +5,20 @@ package atelier.engine.kernel;
 final class Twins {
   private Twins() {}
 
+  /// One rounding where the kernels have fused multiply-adds, two elsewhere.
+  private static float fma(float a, float b, float c) {
+    return Lanes.isFused() ? Math.fma(a, b, c) : a * b + c;
+  }
+
   static void tapSum(
       float[] in, int inStart, int[] tap, int from, int to, float[] weight, int weightStart,
-      float[] bias, int biasStart, float[] out, int outStart, int outStep, int outputs,
+      int sumStep, int tapStep, float[] bias, int biasStart, float[] out, int outStart, int outStep, int outputs,
       int length, boolean relu) {
     for (int t = 0; t < outputs; t++) {
       for (int r = 0; r < length; r++) {
         float sum = bias[biasStart + t];
         for (int k = from; k < to; k++) {
-          sum = Math.fma(weight[weightStart + k * TapSum.TILE + t], in[inStart + tap[k] + r], sum);
+          sum = fma(weight[weightStart + t * sumStep + k * tapStep], in[inStart + tap[k] + r], sum);
         }
         out[outStart + t * outStep + r] = relu ? Math.max(0, sum) : sum;
       }
@@ -26,13 +31,13 @@ final class Twins {
     int whole = length / 16 * 16;
     for (int k = 0; k < taps; k++) {
       for (int t = 0; t < outputs; t++) {
-        int at = lanesStart + (k * TapSum.TILE + t) * 16;
+        int at = lanesStart + (t * taps + k) * 16;
         for (int part = 0; part < 2; part++) {
           for (int y = 0; y < rows; y++) {
             for (int r = part == 0 ? 0 : whole; r < (part == 0 ? whole : length); r++) {
               float g = dy[dyStart + t * dyStep + y * dyRow + r];
               float x = in[inStart + tap[k] + y * inRow + r];
-              lanes[at + r % 16] = Math.fma(g, x, lanes[at + r % 16]);
+              lanes[at + r % 16] = fma(g, x, lanes[at + r % 16]);
             }
           }
         }
@@ -53,6 +58,16 @@ final class Twins {
         }
       }
     }
+  }
+
+  static float laneTree(float[] lanes, int start) {
+    float[] l = java.util.Arrays.copyOfRange(lanes, start, start + 16);
+    for (int half = 8; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        l[i] += l[i + half];
+      }
+    }
+    return l[0];
   }
 
   /// Max pooling of whole maps `[c][h][w][n]`; returns {values, codes}.
@@ -141,9 +156,9 @@ final class Twins {
       float[] weights, float[] velocity, float[] gradient, int from, int to, float rate,
       float momentum, float decay) {
     for (int i = from; i < to; i++) {
-      float g = Math.fma(decay, weights[i], gradient[i]);
-      velocity[i] = Math.fma(momentum, velocity[i], g);
-      weights[i] = Math.fma(-rate, velocity[i], weights[i]);
+      float g = fma(decay, weights[i], gradient[i]);
+      velocity[i] = fma(momentum, velocity[i], g);
+      weights[i] = fma(-rate, velocity[i], weights[i]);
     }
   }
 }

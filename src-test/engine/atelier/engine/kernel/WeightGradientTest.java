@@ -28,7 +28,7 @@ class WeightGradientTest {
   private static void check(Cases cases, int length) {
     int taps = cases.between(1, 25);
     int rows = cases.between(1, 5);
-    int outputs = cases.between(1, TapSum.TILE);
+    int outputs = cases.between(1, 20);
     int dyRow = length + cases.between(0, 4);
     int dyStep = rows * dyRow;
     int inRow = length + cases.between(0, 40);
@@ -38,61 +38,63 @@ class WeightGradientTest {
     }
     float[] dy = cases.floats(3 + outputs * dyStep);
     float[] in = cases.floats(5 + 100 + rows * inRow + length);
-    float[] ours = cases.floats((taps + 1) * TapSum.TILE * 16);
+    float[] ours = cases.floats((taps + 1) * outputs * 16);
     float[] twins = ours.clone();
     var places = WeightGradient.Places.of(rows, length, dyRow, inRow);
-    WeightGradient.accumulate(dy, 3, dyStep, outputs, in, 5, tap, places, ours, 0);
+    float[] scalars = ours.clone();
+    var kernel = new WeightGradient(outputs, tap, false);
+    kernel.accumulateTiles(dy, 3, dyStep, in, 5, places, ours, 0);
+    kernel.leftovers(dy, 3, dyStep, in, 5, places, ours, 0);
+    kernel.accumulateScalars(dy, 3, dyStep, in, 5, places, scalars, 0);
+    kernel.leftovers(dy, 3, dyStep, in, 5, places, scalars, 0);
     Twins.weightGradient(
         dy, 3, dyStep, dyRow, outputs, in, 5, inRow, tap, taps, rows, length, twins, 0);
-    int biasLanes = taps * TapSum.TILE * 16;
-    WeightGradient.accumulateBias(dy, 3, dyStep, outputs, places, ours, biasLanes);
+    int biasLanes = taps * outputs * 16;
+    kernel.accumulateBias(dy, 3, dyStep, places, ours, biasLanes);
     Twins.biasGradient(dy, 3, dyStep, dyRow, outputs, rows, length, twins, biasLanes);
-    for (int k = 0; k <= taps; k++) {
-      for (int i = 0; i < outputs * 16; i++) {
-        int at = k * TapSum.TILE * 16 + i;
-        assertThat(ours[at]).isEqualTo(twins[at]);
-      }
-    }
+    assertThat(ours).isEqualTo(twins);
+    kernel.accumulateBias(dy, 3, dyStep, places, scalars, biasLanes);
+    assertThat(scalars).isEqualTo(twins);
   }
 
   @Test
   void addsLanesInATree() {
     // 2^24 swallows a 1 that is added to it alone, but not the 2 of two ones added first.
     float big = 1 << 24;
-    var lanes = new float[TapSum.TILE * 16];
-    lanes[0] = big;
-    lanes[1] = 1;
-    lanes[9] = 1;
-    lanes[16] = big;
-    lanes[16 + 1] = 1;
-    lanes[16 + 8] = 1;
-    var sums = new float[TapSum.TILE];
-    LaneTree.sum(lanes, 0, 0, 1, new float[TapSum.TILE * 16], sums);
-    assertThat(sums).containsExactly(big + 2, big, 0, 0, 0, 0);
+    var lanes = new float[5 + 32];
+    lanes[5] = big;
+    lanes[5 + 1] = 1;
+    lanes[5 + 9] = 1;
+    lanes[5 + 16] = big;
+    lanes[5 + 16 + 1] = 1;
+    lanes[5 + 16 + 8] = 1;
+    var sums = new float[3];
+    LaneTree.sum(lanes, 5, 2, sums, 1);
+    assertThat(sums).containsExactly(0, big + 2, big);
   }
 
   @Test
-  void addsShardsInTheirOrder() {
-    var cases = new Cases(1);
-    int shard = 3 + TapSum.TILE * 16;
-    float[] shards = cases.floats(5 * shard);
-    var sums = new float[TapSum.TILE];
-    LaneTree.sum(shards, 3, shard, 5, new float[TapSum.TILE * 16], sums);
-    for (int t = 0; t < TapSum.TILE; t++) {
-      var lane = new float[16];
-      for (int l = 0; l < 16; l++) {
-        for (int s = 0; s < 5; s++) {
-          lane[l] += shards[s * shard + 3 + t * 16 + l];
-        }
-      }
+  void addsLanesLikeItsTwin() {
+    float[] lanes = new Cases(3).floats(7 + 100 * 16);
+    var sums = new float[100];
+    LaneTree.sum(lanes, 7, 100, sums, 0);
+    for (int i = 0; i < 100; i++) {
+      assertThat(sums[i]).isEqualTo(Twins.laneTree(lanes, 7 + i * 16));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 16, 33})
+  void addsShardsInTheirOrder(int count) {
+    float[] shards = new Cases(1).floats(3 + 5 * 40);
+    var sums = new float[2 + count];
+    ShardSum.sum(shards, 3, 40, 5, count, sums, 2);
+    for (int i = 0; i < count; i++) {
       float expected = 0;
-      for (int half = 8; half > 0; half /= 2) {
-        for (int l = 0; l < half; l++) {
-          lane[l] += lane[l + half];
-        }
-        expected = lane[0];
+      for (int s = 0; s < 5; s++) {
+        expected += shards[3 + s * 40 + i];
       }
-      assertThat(sums[t]).isEqualTo(expected);
+      assertThat(sums[2 + i]).isEqualTo(expected);
     }
   }
 }

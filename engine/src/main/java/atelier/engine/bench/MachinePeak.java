@@ -18,7 +18,7 @@ public final class MachinePeak {
     try (var team = new WorkerTeam(threads)) {
       for (int round = 0; round < ROUNDS; round++) {
         long start = System.nanoTime();
-        team.run(i -> sums[i] += FmaChains.run(TURNS), threads);
+        team.run((_, i) -> sums[i] += FmaChains.run(TURNS), threads);
         double nanos = System.nanoTime() - start;
         best = Math.max(best, (double) TURNS * FmaChains.operationsPerTurn() * threads / nanos);
       }

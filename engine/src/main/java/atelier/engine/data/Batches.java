@@ -1,12 +1,16 @@
 package atelier.engine.data;
 
 import atelier.engine.plan.ImageSource;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// A data set in some order, cut into batches and gathered for a plan: bytes become `[H][W][N]`
 /// floats only here.
 public final class Batches implements ImageSource {
   private static final float[] SCALE = scale();
+
+  /// Pixels written for one image after another while their cache lines are near.
+  private static final int PIXELS = 112;
 
   private final Dataset data;
   private final int[] order;
@@ -56,16 +60,18 @@ public final class Batches implements ImageSource {
     int size = data.imageSize();
     byte[] pixels = data.pixels();
     for (int i = 0; i < count; i++) {
-      int image = order[batchStart + first + i];
-      labels[i] = data.label(image);
-      int from = image * size;
-      for (int p = 0; p < size; p++) {
-        input[start + p * n + i] = SCALE[pixels[from + p] & 0xFF];
-      }
+      labels[i] = data.label(order[batchStart + first + i]);
     }
-    for (int i = count; i < n; i++) {
-      for (int p = 0; p < size; p++) {
-        input[start + p * n + i] = 0;
+    if (count < n) {
+      Arrays.fill(input, start, start + size * n, 0);
+    }
+    for (int p = 0; p < size; p += PIXELS) {
+      int last = Math.min(p + PIXELS, size);
+      for (int i = 0; i < count; i++) {
+        int from = order[batchStart + first + i] * size;
+        for (int q = p; q < last; q++) {
+          input[start + q * n + i] = SCALE[pixels[from + q] & 0xFF];
+        }
       }
     }
   }

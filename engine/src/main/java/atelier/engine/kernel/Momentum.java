@@ -38,9 +38,9 @@ public final class Momentum {
       rate.fma(v, w).intoArray(weights, i);
     }
     for (; i < to; i++) {
-      float g = Math.fma(weightDecay, weights[i], gradient[i]);
-      velocity[i] = Math.fma(momentum, velocity[i], g);
-      weights[i] = Math.fma(-learningRate, velocity[i], weights[i]);
+      float g = Lanes.multiplyAdd(weightDecay, weights[i], gradient[i]);
+      velocity[i] = Lanes.multiplyAdd(momentum, velocity[i], g);
+      weights[i] = Lanes.multiplyAdd(-learningRate, velocity[i], weights[i]);
     }
   }
 }

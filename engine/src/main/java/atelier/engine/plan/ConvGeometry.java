@@ -10,8 +10,8 @@ import atelier.engine.tensor.Shape;
 /// columns and rows pulled apart by the stride and its rows framed with zeros, so that every input
 /// column has `kernelSize` gradients before it.
 ///
-/// Taps are ordered by filter row, then channel, then filter column, so that filter rows that would
-/// fall outside the map are a prefix or a suffix of the taps.
+/// The taps of the gradient are ordered by filter row, then channel, then filter column, so that
+/// filter rows that would fall outside the map are a prefix or a suffix of the taps.
 ///
 /// @param layer the convolution
 /// @param input shape of one image before padding
@@ -41,9 +41,17 @@ record ConvGeometry(Conv2d layer, Shape input, Shape output, int images) {
     return paddedHeight() * paddedRow();
   }
 
-  /// Offsets in the padded input of the taps of the first output cell.
+  /// Offsets in the padded input of the taps of the first output cell, in the order of a filter's
+  /// weights: channel, row, column.
   int[] inputTaps() {
-    return taps(layer.inChannels(), paddedMap(), paddedRow());
+    int k = layer.kernelSize();
+    var taps = new int[layer.inChannels() * k * k];
+    for (int i = 0; i < taps.length; i++) {
+      int c = i / (k * k);
+      int ky = i / k % k;
+      taps[i] = c * paddedMap() + ky * paddedRow() + i % k * images;
+    }
+    return taps;
   }
 
   /// Columns and rows of the output pulled apart by the stride.
@@ -104,12 +112,6 @@ record ConvGeometry(Conv2d layer, Shape input, Shape output, int images) {
 
   private int tapsPerRow() {
     return layer.outChannels() * layer.kernelSize();
-  }
-
-  /// Offsets in a filter's row-major weights of the taps, in tap order.
-  int[] weightSources() {
-    int k = layer.kernelSize();
-    return taps(layer.inChannels(), k * k, k, 1);
   }
 
   /// Offsets in the row-major weights of the taps of the first input channel's gradient, in tap

@@ -1,12 +1,13 @@
 package atelier.engine.plan;
 
+import atelier.engine.kernel.LaneTree;
+import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.MaxPool;
 import atelier.engine.kernel.Rectifier;
 import atelier.engine.kernel.TapSum;
 import atelier.engine.kernel.WeightGradient;
 import atelier.engine.kernel.WindowRow;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// few rows at a time: a band that stays in the nearest cache while every weight has its products
 /// with it. Only if the input wants a gradient too are all bands kept.
 final class ConvGradient {
-  /// Numbers of the output gradient that a band has for one tile of filters: 24 kB, which leaves
+  /// Numbers of the output gradient that a band has for the filters of a tile: 24 kB, which leaves
   /// half of a common first-level cache to the input's rows.
   private static final int BAND_NUMBERS = 6_144;
 
@@ -32,6 +33,13 @@ final class ConvGradient {
   private final int images;
   private final int[] inputTaps;
   private final int[] gradientTaps;
+  private final WeightGradient weightGradient;
+
+  /// null if the input wants no gradient
+  private final @Nullable TapSum inputSum;
+
+  /// `[filters][taps][16]`, then `[filters][16]` for the biases
+  private final Slice lanes;
 
   /// rows of the widened gradient that one row of the output fills
   private final int rowsPerOutput;
@@ -78,9 +86,16 @@ final class ConvGradient {
     this.window = window;
     this.images = input.images();
     this.inputTaps = geometry.inputTaps();
+    this.weightGradient = new WeightGradient(geometry.output().channels(), inputTaps);
+    this.inputSum =
+        input.wantsGradient()
+            ? new TapSum(geometry.input().channels(), input.rowLength(), 1)
+            : null;
+    this.lanes = arena.take(geometry.output().channels() * (inputTaps.length + 1) * Lanes.LOGICAL);
     this.gradientTaps = geometry.gradientTaps();
     this.rowsPerOutput = window == null ? geometry.layer().stride() : window.stride();
-    int bandRows = Math.max(1, BAND_NUMBERS / (TapSum.TILE * rowsPerOutput * geometry.wideRun()));
+    int bandRows =
+        Math.max(1, BAND_NUMBERS / (weightGradient.rows() * rowsPerOutput * geometry.wideRun()));
     boolean keepAll = input.wantsGradient();
     for (int y = 0; y < output.shape().height(); y += bandRows) {
       bands.add(band(y, Math.min(y + bandRows, output.shape().height()), keepAll));
@@ -101,48 +116,47 @@ final class ConvGradient {
             last - first, geometry.wideRun(), geometry.wideRow(), geometry.paddedRow()));
   }
 
-  /// Fills a shard's lanes and, if wanted, the input's gradient.
+  /// Leaves a shard's gradients of the weights and, if wanted, computes the input's.
   void run(int shard) {
-    int lanes = shard * weights.shardStep();
-    int from = weights.weightLanes(0) + lanes;
-    Arrays.fill(weights.lanes.array(), from, from + weights.shardStep(), 0);
+    lanes.fill(0);
     for (int i = 0; i < bands.size(); i++) {
       Band band = bands.get(i);
       widen(band);
-      accumulate(band, lanes);
+      accumulate(band);
     }
-    if (input.wantsGradient()) {
+    int filters = geometry.output().channels();
+    float[] sums = weights.gradients.array();
+    LaneTree.sum(
+        lanes.array(),
+        lanes.start(),
+        filters * inputTaps.length,
+        sums,
+        weights.weightGradients(shard));
+    LaneTree.sum(lanes.array(), biasLanes(), filters, sums, weights.biasGradients(shard));
+    if (inputSum != null) {
       for (int y = 0; y < geometry.input().height(); y++) {
-        inputGradient(y);
+        inputGradient(inputSum, y);
       }
     }
   }
 
-  private void accumulate(Band band, int lanes) {
-    int start = band.wideStart + geometry.wideLeft() * images;
-    for (int b = 0; b < weights.blocks(); b++) {
-      int first = wide.start() + b * TapSum.TILE * wideMap + start;
-      int outputs = weights.outputs(b);
-      WeightGradient.accumulate(
-          wide.array(),
-          first,
-          wideMap,
-          outputs,
-          padded.array(),
-          padded.start() + band.inStart,
-          inputTaps,
-          band.places,
-          weights.lanes.array(),
-          lanes + weights.weightLanes(b));
-      WeightGradient.accumulateBias(
-          wide.array(),
-          first,
-          wideMap,
-          outputs,
-          band.places,
-          weights.lanes.array(),
-          lanes + weights.biasLanes(b));
-    }
+  private int biasLanes() {
+    return lanes.start() + geometry.output().channels() * inputTaps.length * Lanes.LOGICAL;
+  }
+
+  private void accumulate(Band band) {
+    int start = wide.start() + band.wideStart + geometry.wideLeft() * images;
+    weightGradient.accumulate(
+        wide.array(),
+        start,
+        wideMap,
+        padded.array(),
+        padded.start() + band.inStart,
+        band.places,
+        lanes.array(),
+        lanes.start());
+    weightGradient.accumulateBias(
+        wide.array(), start, wideMap, band.places, lanes.array(), biasLanes());
   }
 
   /// Spreads a band of the output gradient, back through pooling and ReLU.
@@ -200,25 +214,21 @@ final class ConvGradient {
   }
 
   /// Computes row `y` of the input's gradient.
-  private void inputGradient(int y) {
-    int channels = geometry.input().channels();
-    for (int b = 0; b < TapSum.blocks(channels); b++) {
-      TapSum.run(
-          wide.array(),
-          wide.start() + geometry.gradientStart(y),
-          gradientTaps,
-          geometry.gradientFrom(y),
-          geometry.gradientTo(y),
-          weights.backward.packed.array(),
-          weights.backward.block(b),
-          store.zeros,
-          0,
-          input.gradient().array(),
-          input.gradient().start() + b * TapSum.TILE * input.mapLength() + y * input.rowLength(),
-          input.mapLength(),
-          Math.min(TapSum.TILE, channels - b * TapSum.TILE),
-          input.rowLength(),
-          false);
-    }
+  private void inputGradient(TapSum sum, int y) {
+    sum.run(
+        wide.array(),
+        wide.start() + geometry.gradientStart(y),
+        gradientTaps,
+        geometry.gradientFrom(y),
+        geometry.gradientTo(y),
+        weights.backward.array(),
+        weights.backward.start(),
+        weights.backward.step(),
+        store.zeros,
+        0,
+        input.gradient().array(),
+        input.gradient().start() + y * input.rowLength(),
+        input.mapLength(),
+        false);
   }
 }

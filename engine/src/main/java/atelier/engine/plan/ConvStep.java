@@ -30,6 +30,7 @@ final class ConvStep implements Step {
   private final Slice padded;
 
   private final int[] inputTaps;
+  private final TapSum forward;
 
   /// `[C][band][W][N]`; empty without pooling
   private final Slice rows;
@@ -75,6 +76,11 @@ final class ConvStep implements Step {
             ? input.value()
             : arena.take(geometry.input().channels() * geometry.paddedMap());
     this.inputTaps = geometry.inputTaps();
+    this.forward =
+        new TapSum(
+            geometry.output().channels(),
+            geometry.layer().stride() == 1 ? run : images,
+            inputTaps.length);
     int channels = geometry.output().channels();
     this.rows = arena.take(pool == null ? 0 : channels * band * run);
     this.code = arena.take(pool == null ? 0 : output.value().length());
@@ -139,27 +145,22 @@ final class ConvStep implements Step {
     int start = y * stride * geometry.paddedRow();
     // Only neighbours in a row are neighbours in memory, and only with stride 1.
     int pieces = stride == 1 ? 1 : geometry.output().width();
-    int length = stride == 1 ? run : images;
-    for (int b = 0; b < weights.blocks(); b++) {
-      int first = outStart + b * TapSum.TILE * outStep;
-      for (int x = 0; x < pieces; x++) {
-        TapSum.run(
-            padded.array(),
-            padded.start() + start + x * stride * images,
-            inputTaps,
-            0,
-            inputTaps.length,
-            weights.forward.packed.array(),
-            weights.forward.block(b),
-            store.weights,
-            weights.biasStart + b * TapSum.TILE,
-            out.array(),
-            out.start() + first + x * images,
-            outStep,
-            weights.outputs(b),
-            length,
-            relu);
-      }
+    for (int x = 0; x < pieces; x++) {
+      forward.run(
+          padded.array(),
+          padded.start() + start + x * stride * images,
+          inputTaps,
+          0,
+          inputTaps.length,
+          store.weights,
+          weights.weightStart,
+          1,
+          store.weights,
+          weights.biasStart,
+          out.array(),
+          out.start() + outStart + x * images,
+          outStep,
+          relu);
     }
   }
 

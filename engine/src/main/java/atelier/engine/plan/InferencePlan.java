@@ -2,7 +2,6 @@ package atelier.engine.plan;
 
 import atelier.engine.kernel.Lanes;
 import atelier.engine.network.Model;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// A network compiled for answering many images: the workers of a team share out shards of 16.
 public final class InferencePlan {
@@ -12,7 +11,6 @@ public final class InferencePlan {
   private final ParameterStore store;
   private final ShardPlan[] plans;
   private final int[][] labels;
-  private final AtomicInteger next = new AtomicInteger();
 
   private ImageSource source = (_, _, _, _, _, _) -> {};
   private Answers answers = (_, _, _, _, _) -> {};
@@ -54,19 +52,15 @@ public final class InferencePlan {
     source = images;
     answers = receiver;
     count = imageCount;
-    next.set(0);
-    team.run(this::runSlot, plans.length);
+    team.run(this::runShard, Math.ceilDiv(count, SHARD));
   }
 
-  private void runSlot(int slot) {
-    ShardPlan plan = plans[slot];
-    int shards = Math.ceilDiv(count, SHARD);
-    for (int s = next.getAndIncrement(); s < shards; s = next.getAndIncrement()) {
-      int first = s * SHARD;
-      int images = Math.min(SHARD, count - first);
-      source.gather(first, images, SHARD, plan.input().array(), plan.input().start(), labels[slot]);
-      plan.forward();
-      answers.accept(first, images, SHARD, plan.logits(), labels[slot]);
-    }
+  private void runShard(int member, int s) {
+    ShardPlan plan = plans[member];
+    int first = s * SHARD;
+    int images = Math.min(SHARD, count - first);
+    source.gather(first, images, SHARD, plan.input().array(), plan.input().start(), labels[member]);
+    plan.forward();
+    answers.accept(first, images, SHARD, plan.logits(), labels[member]);
   }
 }

@@ -15,6 +15,8 @@ final class LinearStep implements Step {
   private final int out;
   private final int[] inputTaps;
   private final int[] outputTaps;
+  private final TapSum forward;
+  private final TapSum backward;
 
   LinearStep(
       LinearWeights weights,
@@ -30,39 +32,29 @@ final class LinearStep implements Step {
     this.images = input.images();
     this.in = input.shape().channels();
     this.out = output.shape().channels();
-    this.inputTaps = taps(in);
-    this.outputTaps = taps(out);
-  }
-
-  private int[] taps(int features) {
-    var taps = new int[features];
-    for (int i = 0; i < features; i++) {
-      taps[i] = i * images;
-    }
-    return taps;
+    this.inputTaps = LinearWeights.multiples(in, images);
+    this.outputTaps = LinearWeights.multiples(out, images);
+    this.forward = new TapSum(out, images, in);
+    this.backward = new TapSum(in, images, 1);
   }
 
   @Override
   public void forward() {
-    for (int b = 0; b < weights.blocks(); b++) {
-      int first = b * TapSum.TILE;
-      TapSum.run(
-          input.value().array(),
-          input.value().start(),
-          inputTaps,
-          0,
-          in,
-          weights.forward.packed.array(),
-          weights.forward.block(b),
-          store.weights,
-          weights.biasStart + first,
-          output.value().array(),
-          output.value().start() + first * images,
-          images,
-          weights.outputs(b),
-          images,
-          relu);
-    }
+    forward.run(
+        input.value().array(),
+        input.value().start(),
+        inputTaps,
+        0,
+        in,
+        store.weights,
+        weights.weightStart,
+        1,
+        store.weights,
+        weights.biasStart,
+        output.value().array(),
+        output.value().start(),
+        images,
+        relu);
   }
 
   @Override
@@ -78,47 +70,35 @@ final class LinearStep implements Step {
           gradient.start(),
           gradient.length());
     }
-    leaveForTheBatch(gradient, shard * images);
+    int image = shard * images;
+    transpose(input.value(), in, weights.inputs, image * weights.inputStep, weights.inputStep);
+    transpose(gradient, out, weights.gradients, image * out, out);
     if (input.wantsGradient()) {
-      for (int b = 0; b < TapSum.blocks(in); b++) {
-        int first = b * TapSum.TILE;
-        TapSum.run(
-            gradient.array(),
-            gradient.start(),
-            outputTaps,
-            0,
-            out,
-            weights.backward.packed.array(),
-            weights.backward.block(b),
-            store.zeros,
-            0,
-            input.gradient().array(),
-            input.gradient().start() + first * images,
-            images,
-            Math.min(TapSum.TILE, in - first),
-            images,
-            false);
-      }
+      backward.run(
+          gradient.array(),
+          gradient.start(),
+          outputTaps,
+          0,
+          out,
+          store.weights,
+          weights.weightStart,
+          in,
+          store.zeros,
+          0,
+          input.gradient().array(),
+          input.gradient().start(),
+          images,
+          false);
     }
   }
 
-  /// Leaves the transposed input and the packed output gradient where the whole batch is summed.
-  private void leaveForTheBatch(Slice gradient, int firstImage) {
-    float[] value = input.value().array();
-    float[] transposed = weights.transposedInputs.array();
-    for (int i = 0; i < in; i++) {
-      int from = input.value().start() + i * images;
-      int to = weights.transposedInputs.start() + firstImage * in + i;
-      for (int n = 0; n < images; n++) {
-        transposed[to + n * in] = value[from + n];
-      }
-    }
-    for (int o = 0; o < out; o++) {
-      int block = o / TapSum.TILE;
-      int t = o % TapSum.TILE;
-      for (int n = 0; n < images; n++) {
-        weights.packedGradients.array()[weights.gradientAt(block, firstImage + n) + t] =
-            gradient.array()[gradient.start() + o * images + n];
+  /// Leaves `[features][images]` as `[images][features]` where the whole batch is summed.
+  private void transpose(Slice from, int features, Slice to, int toStart, int toStep) {
+    for (int n = 0; n < images; n++) {
+      int at = to.start() + toStart + n * toStep;
+      int source = from.start() + n;
+      for (int i = 0; i < features; i++) {
+        to.array()[at + i] = from.array()[source + i * images];
       }
     }
   }

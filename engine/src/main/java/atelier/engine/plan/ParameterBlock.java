@@ -11,8 +11,8 @@ interface ParameterBlock {
   /// Tells `update` the ranges of the flat parameters that this block owns.
   void forEachRange(RangeUpdate update);
 
-  /// Packs the block's weights for the next step.
-  void pack();
+  /// Packs the block's weights for the next step, where a step wants them in another order.
+  default void pack() {}
 
   /// Receives a range of the flat parameters.
   @FunctionalInterface

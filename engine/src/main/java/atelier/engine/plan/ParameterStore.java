@@ -1,6 +1,5 @@
 package atelier.engine.plan;
 
-import atelier.engine.kernel.TapSum;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Linear;
 import atelier.engine.network.Model;
@@ -10,6 +9,7 @@ import atelier.engine.network.Network.Parameter;
 import atelier.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,8 +19,8 @@ final class ParameterStore {
   private final int shards;
   private final int shardImages;
   private final boolean training;
-  private final Map<String, ConvWeights> convolutions = new HashMap<>();
-  private final Map<String, LinearWeights> dense = new HashMap<>();
+  private final Map<String, ConvWeights> convolutions = new LinkedHashMap<>();
+  private final Map<String, LinearWeights> dense = new LinkedHashMap<>();
 
   private final Arena arena = new Arena();
 
@@ -30,8 +30,8 @@ final class ParameterStore {
   /// As long as `weights`; empty when the plan only predicts.
   final float[] gradients;
 
-  /// Zeros enough to stand for any tile of biases.
-  final float[] zeros = new float[TapSum.TILE];
+  /// Zeros to stand for the biases of any layer, and of its way back.
+  final float[] zeros;
 
   /// @param shards at most this many shards a batch; 0 if the plan only predicts
   /// @param shardImages images of a shard
@@ -47,6 +47,7 @@ final class ParameterStore {
       offsets.put(parameter.name(), parameter.offset());
     }
     Shape shape = network.input();
+    int channels = shape.channels();
     for (NamedLayer row : network.layers()) {
       int weight = offsets.getOrDefault(row.name() + ".weight", -1);
       int bias = offsets.getOrDefault(row.name() + ".bias", -1);
@@ -58,7 +59,9 @@ final class ParameterStore {
         default -> {}
       }
       shape = row.layer().output(shape);
+      channels = Math.max(channels, shape.channels());
     }
+    this.zeros = new float[channels];
   }
 
   /// Memory for what the shards share.
@@ -88,15 +91,14 @@ final class ParameterStore {
 
   /// Reads the flat parameters again, after somebody else wrote to them.
   void packAll() {
-    convolutions.values().forEach(ConvWeights::packAll);
-    dense.values().forEach(LinearWeights::packAll);
+    convolutions.values().forEach(ConvWeights::pack);
   }
 
   /// Every parameter, cut into blocks; the costliest first, so that workers end together.
   List<ParameterBlock> parameterBlocks() {
     var blocks = new ArrayList<ParameterBlock>();
-    convolutions.values().forEach(c -> blocks.addAll(c.parameterBlocks()));
     dense.values().forEach(d -> blocks.addAll(d.parameterBlocks()));
+    blocks.addAll(convolutions.values());
     return blocks;
   }
 }

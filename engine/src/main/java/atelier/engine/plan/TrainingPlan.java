@@ -2,9 +2,9 @@ package atelier.engine.plan;
 
 import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.SoftmaxCrossEntropy;
+import atelier.engine.kernel.TapSum;
 import atelier.engine.network.Model;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// A network compiled for training: one step is
 ///
@@ -22,7 +22,6 @@ public final class TrainingPlan {
   private final WorkerTeam team;
   private final ParameterStore store;
   private final ShardPlan[] plans;
-  private final AtomicInteger next = new AtomicInteger();
   private final List<ParameterBlock> blocks;
   private final int[][] labels;
   private final double[] losses;
@@ -46,7 +45,7 @@ public final class TrainingPlan {
     this.team = team;
     int shardCount = Math.ceilDiv(batch, SHARD);
     this.store = new ParameterStore(model, shardCount, SHARD);
-    this.plans = new ShardPlan[Math.min(team.size(), shardCount)];
+    this.plans = new ShardPlan[team.size()];
     for (int i = 0; i < plans.length; i++) {
       plans[i] = new ShardPlan(model.network(), store, SHARD);
     }
@@ -65,9 +64,14 @@ public final class TrainingPlan {
     update = change;
     count = imageCount;
     int used = shardsUsed();
-    next.set(0);
-    team.run(slotTask, plans.length);
-    team.run(blockTask, blocks.size());
+    if (TapSum.isWarm()) {
+      team.run(shardWork, used);
+      team.run(blockWork, blocks.size());
+    } else {
+      // The compiler needs the other cores more.
+      team.runAlone(shardWork, used);
+      team.runAlone(blockWork, blocks.size());
+    }
     double loss = 0;
     for (int s = 0; s < used; s++) {
       loss += losses[s];
@@ -99,17 +103,10 @@ public final class TrainingPlan {
     return Math.ceilDiv(count, SHARD);
   }
 
-  private final java.util.function.IntConsumer slotTask = this::runSlot;
+  private final WorkerTeam.Work shardWork = this::runShard;
 
-  /// Runs shards, as long as there are any, in one set of buffers.
-  private void runSlot(int slot) {
-    int used = shardsUsed();
-    for (int s = next.getAndIncrement(); s < used; s = next.getAndIncrement()) {
-      runShard(plans[slot], s);
-    }
-  }
-
-  private void runShard(ShardPlan plan, int s) {
+  private void runShard(int member, int s) {
+    ShardPlan plan = plans[member];
     int first = s * SHARD;
     int images = Math.min(SHARD, count - first);
     source.gather(first, images, SHARD, plan.input().array(), plan.input().start(), labels[s]);
@@ -134,10 +131,10 @@ public final class TrainingPlan {
     plan.backward(s);
   }
 
-  private final java.util.function.IntConsumer blockTask = this::runBlock;
+  private final WorkerTeam.Work blockWork = this::runBlock;
   private final ParameterBlock.RangeUpdate rangeUpdate = this::updateRange;
 
-  private void runBlock(int b) {
+  private void runBlock(int member, int b) {
     ParameterBlock block = blocks.get(b);
     block.gather(shardsUsed());
     block.forEachRange(rangeUpdate);

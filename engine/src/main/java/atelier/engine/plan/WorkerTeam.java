@@ -1,8 +1,8 @@
 package atelier.engine.plan;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A few threads that share out numbered tasks. The caller is one of them, so a team of one has no
@@ -17,13 +17,26 @@ public final class WorkerTeam implements AutoCloseable {
   private static final long NAP_NANOS = 20_000;
 
   private final Worker[] workers;
-  private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicInteger call = new AtomicInteger();
+
+  /// number of the last call in which a task was taken; one for each task
+  private AtomicIntegerArray taken = new AtomicIntegerArray(0);
+
   private volatile boolean closed;
   private volatile @Nullable Throwable failure;
-  private IntConsumer task = _ -> {};
+  private Work work = (_, _) -> {};
   private int count;
+
+  /// What a team does.
+  @FunctionalInterface
+  public interface Work {
+    /// Does a task.
+    ///
+    /// @param member who does it, 0 to size - 1; each does one task at a time
+    /// @param task which one
+    void run(int member, int task);
+  }
 
   /// @param size members, the caller included; at least 1
   public WorkerTeam(int size) {
@@ -32,7 +45,7 @@ public final class WorkerTeam implements AutoCloseable {
     }
     workers = new Worker[size - 1];
     for (int i = 0; i < workers.length; i++) {
-      workers[i] = new Worker("engine-worker-" + (i + 1));
+      workers[i] = new Worker(i + 1);
       workers[i].start();
     }
   }
@@ -45,17 +58,22 @@ public final class WorkerTeam implements AutoCloseable {
   /// Does tasks 0 to count - 1, each once, in no particular order, and returns when all are done.
   /// What the tasks wrote is seen by the caller, and by the tasks of the next call.
   ///
+  /// A member begins with the tasks that are its own in every call, so that what they touch stays
+  /// in its cache, and then helps the others.
+  ///
   /// @throws IllegalStateException if a task failed, with its cause
-  public void run(IntConsumer work, int tasks) {
-    task = work;
+  public void run(Work work, int tasks) {
+    this.work = work;
     count = tasks;
-    next.set(0);
+    if (taken.length() < tasks) {
+      taken = new AtomicIntegerArray(tasks);
+    }
     busy.set(workers.length);
     call.incrementAndGet();
     for (Worker worker : workers) {
       worker.wake();
     }
-    doTasks();
+    doTasks(0);
     int spins = 0;
     while (busy.get() > 0) {
       if (spins++ < SPINS) {
@@ -71,13 +89,29 @@ public final class WorkerTeam implements AutoCloseable {
     }
   }
 
-  private void doTasks() {
+  /// The same on the calling thread alone.
+  void runAlone(Work work, int tasks) {
+    for (int i = 0; i < tasks; i++) {
+      work.run(0, i);
+    }
+  }
+
+  private void doTasks(int member) {
     try {
-      for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-        task.accept(i);
+      for (int owner = member; owner < member + size(); owner++) {
+        for (int i = owner % size(); i < count; i += size()) {
+          doTask(member, i);
+        }
       }
     } catch (Throwable e) {
       failure = e;
+    }
+  }
+
+  private void doTask(int member, int task) {
+    int now = call.get();
+    if (taken.getAndSet(task, now) != now) {
+      work.run(member, task);
     }
   }
 
@@ -91,10 +125,12 @@ public final class WorkerTeam implements AutoCloseable {
   }
 
   private final class Worker extends Thread {
+    private final int member;
     private volatile boolean asleep;
 
-    Worker(String name) {
-      super(name);
+    Worker(int member) {
+      super("engine-worker-" + member);
+      this.member = member;
       setDaemon(true);
     }
 
@@ -109,7 +145,7 @@ public final class WorkerTeam implements AutoCloseable {
       int seen = 0;
       while (awaitCall(seen)) {
         seen = call.get();
-        doTasks();
+        doTasks(member);
         busy.decrementAndGet();
       }
     }

@@ -1,0 +1,24 @@
+package atelier.engine.kernel;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The tiles made so far. They are code: shared by the whole program and kept to its end, so that
+/// what has been made fast once stays so.
+final class Tiles {
+  private static final Map<SumTile.Kind, WarmUp<SumTile>> SUMS = new ConcurrentHashMap<>();
+  private static final Map<TileShape, WarmUp<LaneTile>> LANES = new ConcurrentHashMap<>();
+
+  private Tiles() {}
+
+  static WarmUp<SumTile> sum(TileShape shape, int rowStep) {
+    return SUMS.computeIfAbsent(
+        new SumTile.Kind(shape, rowStep),
+        kind -> new WarmUp<>(() -> SumTile.compile(kind), kind.practice()));
+  }
+
+  static WarmUp<LaneTile> lane(TileShape shape) {
+    return LANES.computeIfAbsent(
+        shape, kind -> new WarmUp<>(() -> LaneTile.compile(kind), LaneTile.practice(kind)));
+  }
+}
