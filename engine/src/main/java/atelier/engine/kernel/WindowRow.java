@@ -13,7 +13,7 @@ public record WindowRow(
     int window, int stride, int padding, int fromY, int toY, int width, int columns) {
 
   /// Whether these are whole windows of 2 x 2, side by side.
-  boolean isTwoByTwo() {
+  public boolean isTwoByTwo() {
     return window == 2 && stride == 2 && padding == 0 && fromY == 0 && toY == 2;
   }
 

@@ -17,19 +17,21 @@ final class Arena {
   private float[] chunk = new float[0];
   private int next;
 
-  /// Takes some numbers, zeros at first.
+  /// Takes some numbers, zeros at first. A line that is nobody's follows them, so that a kernel may
+  /// write its last vector over the end.
   ///
   /// @param length at least 0
   Slice take(int length) {
     if (length == 0) {
       return Slice.NONE;
     }
-    if (chunk.length - next < length) {
-      chunk = new float[Math.max(CHUNK, FIRST_LINE + length)];
+    int lines = Math.ceilDiv(length, FLOATS_OF_A_LINE) + 1;
+    if (chunk.length - next < lines * FLOATS_OF_A_LINE) {
+      chunk = new float[Math.max(CHUNK, FIRST_LINE + lines * FLOATS_OF_A_LINE)];
       next = FIRST_LINE;
     }
     var slice = new Slice(chunk, next, length);
-    next += Math.ceilDiv(length, FLOATS_OF_A_LINE) * FLOATS_OF_A_LINE;
+    next += lines * FLOATS_OF_A_LINE;
     return slice;
   }
 }

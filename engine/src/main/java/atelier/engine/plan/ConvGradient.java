@@ -24,7 +24,7 @@ final class ConvGradient {
   private final ConvGeometry geometry;
   private final ConvWeights weights;
   private final ParameterStore store;
-  private final Slice padded;
+  private final PaddedInput padded;
   private final Slice code;
   private final Activation input;
   private final Activation output;
@@ -68,7 +68,7 @@ final class ConvGradient {
       ConvGeometry geometry,
       ConvWeights weights,
       ParameterStore store,
-      Slice padded,
+      PaddedInput padded,
       Slice code,
       Activation input,
       Activation output,

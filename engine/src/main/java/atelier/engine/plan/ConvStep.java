@@ -15,7 +15,6 @@ final class ConvStep implements Step {
   private final ConvGeometry geometry;
   private final ConvWeights weights;
   private final ParameterStore store;
-  private final Activation input;
   private final Activation output;
   private final boolean relu;
   private final int images;
@@ -26,8 +25,7 @@ final class ConvStep implements Step {
   private final int run;
   private final @Nullable WindowRow window;
 
-  /// `[C][H + 2p][W + 2p][N]`, or the input itself where there is no padding
-  private final Slice padded;
+  private final PaddedInput padded;
 
   private final int[] inputTaps;
   private final TapSum forward;
@@ -54,7 +52,6 @@ final class ConvStep implements Step {
     this.geometry = geometry;
     this.weights = weights;
     this.store = store;
-    this.input = input;
     this.output = output;
     this.relu = relu;
     this.images = input.images();
@@ -71,10 +68,7 @@ final class ConvStep implements Step {
                 pool.kernelSize(),
                 geometry.output().width(),
                 output.shape().width());
-    this.padded =
-        geometry.layer().padding() == 0
-            ? input.value()
-            : arena.take(geometry.input().channels() * geometry.paddedMap());
+    this.padded = new PaddedInput(geometry, input, arena);
     this.inputTaps = geometry.inputTaps();
     this.forward =
         new TapSum(
@@ -93,7 +87,7 @@ final class ConvStep implements Step {
 
   @Override
   public void forward() {
-    pad();
+    padded.fill();
     if (window == null) {
       for (int y = 0; y < geometry.output().height(); y++) {
         convolveRow(y, output.value(), y * run, output.mapLength());
@@ -116,25 +110,6 @@ final class ConvStep implements Step {
             output.value().start() + c * output.mapLength() + y * output.rowLength(),
             code.array(),
             code.start() + c * output.mapLength() + y * output.rowLength());
-      }
-    }
-  }
-
-  private void pad() {
-    if (geometry.layer().padding() == 0) {
-      return;
-    }
-    int p = geometry.layer().padding();
-    int length = input.rowLength();
-    for (int c = 0; c < geometry.input().channels(); c++) {
-      for (int y = 0; y < geometry.input().height(); y++) {
-        int to = c * geometry.paddedMap() + (y + p) * geometry.paddedRow() + p * images;
-        System.arraycopy(
-            input.value().array(),
-            input.value().start() + c * input.mapLength() + y * length,
-            padded.array(),
-            padded.start() + to,
-            length);
       }
     }
   }

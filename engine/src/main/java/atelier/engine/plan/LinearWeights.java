@@ -6,6 +6,7 @@ import atelier.engine.layer.Linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The weights of a dense layer as all shards share them (both directions read them where they
 /// are), and what its gradient is made of. The gradient of a weight is a sum over the images of the
@@ -24,6 +25,9 @@ final class LinearWeights {
   private final ParameterStore store;
   private final Linear layer;
   private final int[] imageTaps;
+
+  /// null if there is more than one image a shard
+  final @Nullable TransposedWeights transposed;
 
   final int weightStart;
   final int biasStart;
@@ -48,6 +52,18 @@ final class LinearWeights {
     this.imageTaps = multiples(images, inputStep);
     this.inputs = store.arena().take(images * inputStep);
     this.gradients = store.arena().take(images * layer.outFeatures());
+    this.transposed =
+        store.readsSingleImages()
+            ? new TransposedWeights(layer, weightStart, biasStart, store.arena())
+            : null;
+    pack();
+  }
+
+  /// Reads the flat parameters again.
+  void pack() {
+    if (transposed != null) {
+      transposed.fill(store.weights);
+    }
   }
 
   /// `count` multiples of `step`, from 0 on.

@@ -77,6 +77,11 @@ final class ParameterStore {
     return shardImages;
   }
 
+  /// Whether the plan predicts one image at a time.
+  boolean readsSingleImages() {
+    return !training && shardImages == 1;
+  }
+
   boolean isTraining() {
     return training;
   }
@@ -92,6 +97,7 @@ final class ParameterStore {
   /// Reads the flat parameters again, after somebody else wrote to them.
   void packAll() {
     convolutions.values().forEach(ConvWeights::pack);
+    dense.values().forEach(LinearWeights::pack);
   }
 
   /// Every parameter, cut into blocks; the costliest first, so that workers end together.

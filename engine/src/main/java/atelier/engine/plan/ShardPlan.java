@@ -48,21 +48,20 @@ final class ShardPlan {
                   images,
                   store,
                   arena);
+          ConvWeights weights = store.convolution(row.name());
           steps.add(
-              new ConvStep(
-                  geometry,
-                  store.convolution(row.name()),
-                  store,
-                  from,
-                  current,
-                  relu,
-                  pool,
-                  arena));
+              store.readsSingleImages() && conv.stride() == 1
+                  ? new PlaneConvStep(geometry, weights, store, from, current, relu, pool, arena)
+                  : new ConvStep(geometry, weights, store, from, current, relu, pool, arena));
           fused += (relu ? 1 : 0) + (pool == null ? 0 : 1);
         }
         case Linear linear -> {
           current = activation(linear.output(from.shape()), images, store, arena);
-          steps.add(new LinearStep(store.dense(row.name()), store, from, current, relu));
+          LinearWeights weights = store.dense(row.name());
+          steps.add(
+              weights.transposed == null
+                  ? new LinearStep(weights, store, from, current, relu)
+                  : new SingleLinearStep(weights.transposed, store, from, current, relu, arena));
           fused += relu ? 1 : 0;
         }
         case MaxPool2d pool -> {
