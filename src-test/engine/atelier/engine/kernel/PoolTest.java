@@ -144,4 +144,44 @@ class PoolTest {
     assertThat(weights).isEqualTo(twinWeights);
     assertThat(velocity).isEqualTo(twinVelocity);
   }
+
+  @Test
+  void momentumForgetsWhatIsTooSmallToMatter() {
+    var weights = new float[67];
+    var velocity = new float[67];
+    java.util.Arrays.fill(velocity, 1e-30f);
+    var still = new float[67];
+    // 0.9^183 is 4e-9, so the velocity is below the smallest normal number, 1.2e-38, by then.
+    for (int i = 0; i < 183; i++) {
+      Momentum.update(weights, velocity, still, 0, 67, 0.05f, 0.9f, 0);
+    }
+    assertThat(velocity).containsOnly(0);
+  }
+
+  @Test
+  void gradientOfACertainAnswerHasNoDenormals() {
+    // e^-90 is 8e-40, a denormal number.
+    float[] logits = {0, -90, -200, 1000 - 1000};
+    var gradient = new float[4];
+    SoftmaxCrossEntropy.lossAndGradient(logits, 4, 1, 0, 0, 1, gradient);
+    assertThat(gradient[1]).isZero();
+    assertThat(gradient[2]).isZero();
+    assertThat(gradient[0]).isEqualTo(-0.5f);
+    assertThat(gradient[3]).isEqualTo(0.5f);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 14, 16, 17, 40})
+  void pairsOfOneImageArePooledLikeThoseOfMany(int columns) {
+    float[] in = new Cases(columns).floats(4 * columns + PairMax.slack());
+    in[1] = Float.NaN;
+    var out = new float[columns + 16];
+    PairMax.forward(in, 0, 2 * columns, columns, out, 0);
+    for (int x = 0; x < columns; x++) {
+      int right = 2 * x + 1;
+      float upper = Math.max(in[2 * x], in[right]);
+      float lower = Math.max(in[2 * columns + 2 * x], in[2 * columns + right]);
+      assertThat(out[x]).isEqualTo(Float.valueOf(Math.max(upper, lower)));
+    }
+  }
 }

@@ -157,7 +157,8 @@ final class Twins {
       float momentum, float decay) {
     for (int i = from; i < to; i++) {
       float g = fma(decay, weights[i], gradient[i]);
-      velocity[i] = fma(momentum, velocity[i], g);
+      float v = fma(momentum, velocity[i], g);
+      velocity[i] = Math.abs(v) < Float.MIN_NORMAL ? 0 : v;
       weights[i] = fma(-rate, velocity[i], weights[i]);
     }
   }

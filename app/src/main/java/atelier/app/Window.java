@@ -8,6 +8,8 @@ import atelier.app.text.Texts;
 import atelier.app.theme.Theme;
 import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
+import atelier.engine.network.Networks;
+import atelier.engine.plan.Warmth;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -42,6 +44,7 @@ public final class Window {
   /// @param test MNIST's test images, likewise
   /// @throws UnsupportedOperationException if there is no display to open it on
   public static void open(Model model, Supplier<Dataset> train, Supplier<Dataset> test) {
+    Warmth.beforeAll(Networks.lenet5());
     CountDownLatch closed = new CountDownLatch(1);
     AppContext context = context(new PreferencesSettings(), model, train, test);
     Platform.startup(

@@ -2,35 +2,39 @@ package atelier.app.cli;
 
 import atelier.app.cli.BenchReport.Latency;
 import atelier.app.cli.BenchReport.Threads;
+import atelier.engine.data.Batches;
 import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.network.Network.NamedLayer;
 import atelier.engine.network.Networks;
+import atelier.engine.plan.InferencePlan;
+import atelier.engine.plan.LayerTimes;
 import atelier.engine.plan.Predictor;
+import atelier.engine.plan.Warmth;
+import atelier.engine.plan.WorkerTeam;
 import atelier.engine.tensor.Shape;
-import atelier.engine.train.Evaluator;
 import atelier.engine.train.Recipe;
 import atelier.engine.train.Trainer;
 import atelier.engine.train.TrainingControl;
 import atelier.engine.train.TrainingEvent;
-import atelier.engine.train.TrainingEvent.Evaluated;
 import atelier.engine.train.TrainingEvent.StepDone;
-import java.time.Duration;
-import java.time.Instant;
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 
 /// Measures how fast LeNet-5 is trained and asked on this machine.
 final class Bench {
-  private static final double WARM_UP_SECONDS = 2;
-  private static final double MEASURED_SECONDS = 4;
+  private static final double WARM_UP_SECONDS = 1;
+  private static final double MEASURED_SECONDS = 2;
   private static final int WARM_UP_ANSWERS = 3_000;
   private static final int ANSWERS = 10_000;
-  private static final int ROUNDS = 5;
-  private static final double GOAL = 0.99;
+  private static final int ROUNDS = 10;
+  private static final int BATCH = 256;
+  private static final int BATCHES_A_ROUND = 200;
+  private static final int[] BATCHES = {16, 32, 64, 128, 256, 512};
 
   private final Network network = Networks.lenet5();
   private final int threads = Runtime.getRuntime().availableProcessors();
@@ -45,37 +49,28 @@ final class Bench {
     this.peakGflops = peakGflops;
   }
 
-  BenchReport measure(Dataset train, Dataset test) {
+  /// @param cold starts the program again and measures how soon it has learned
+  BenchReport measure(Dataset train, Dataset test, ColdStart cold) throws IOException {
     progress.say(texts.get("bench.begins", threads));
-    var first = new FirstStep();
-    var images =
-        new Threads(
-            trainingSpeed(train, test, 1, first), trainingSpeed(train, test, threads, first));
+    progress.say(texts.get("bench.starting"));
+    ColdStart.Times start = cold.measure();
     var peak = new Threads(peakGflops.applyAsDouble(1), peakGflops.applyAsDouble(threads));
+    var images = new Threads(trainingSpeed(train, 64, 1), trainingSpeed(train, 64, threads));
+    var byBatch = new TreeMap<Integer, Double>();
+    for (int batch : BATCHES) {
+      byBatch.put(batch, trainingSpeed(train, batch, threads));
+    }
+    progress.say(texts.get("bench.layers"));
     return new BenchReport(
         peak,
         images,
         new Threads(share(images.one(), peak.one()), share(images.all(), peak.all())),
+        byBatch,
         latency(test),
         answersPerSecond(test),
-        first.seconds,
-        secondsToGoal(train, test),
-        List.of());
-  }
-
-  private static final class FirstStep {
-    private double seconds = Double.NaN;
-
-    void done() {
-      if (Double.isNaN(seconds)) {
-        seconds =
-            ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, Instant.now()).toNanos() / 1e9)
-                .orElse(0.0);
-      }
-    }
+        start.secondsToFirstStep(),
+        start.secondsTo99Percent(),
+        LayerTimes.measure(network));
   }
 
   private double share(double imagesPerSecond, double peak) {
@@ -97,18 +92,16 @@ final class Bench {
     return 3 * all - first;
   }
 
-  private double trainingSpeed(Dataset train, Dataset test, int workers, FirstStep first) {
-    progress.say(texts.get("bench.training", workers));
+  private double trainingSpeed(Dataset train, int batch, int workers) {
+    progress.say(texts.get("bench.training", workers, batch));
     var control = new TrainingControl();
     var window = new SpeedWindow(control);
     run(
-        Recipe.standard().withEpochs(100).withThreads(workers),
+        Recipe.standard().withEpochs(100).withBatch(batch).withThreads(workers),
         train,
-        test.first(1),
         control,
         event -> {
           if (event instanceof StepDone done) {
-            first.done();
             window.add(done);
           }
         });
@@ -116,17 +109,15 @@ final class Bench {
   }
 
   private void run(
-      Recipe recipe,
-      Dataset train,
-      Dataset test,
-      TrainingControl control,
-      Consumer<TrainingEvent> events) {
-    new Trainer(Model.initialise(network, recipe.seed()), train, test, recipe).run(control, events);
+      Recipe recipe, Dataset train, TrainingControl control, Consumer<TrainingEvent> events) {
+    new Trainer(Model.initialise(network, recipe.seed()), train, train.first(1), recipe)
+        .run(control, events);
   }
 
   /// Counts images once the compiler has done its work, and then stops the run.
   private static final class SpeedWindow {
     private final TrainingControl control;
+    private double warmSeconds;
     private double startSeconds = Double.NaN;
     private long startImages;
     private double seconds;
@@ -137,7 +128,10 @@ final class Bench {
     }
 
     void add(StepDone done) {
-      if (done.trainingSeconds() < WARM_UP_SECONDS) {
+      if (!Warmth.isComplete()) {
+        warmSeconds = done.trainingSeconds();
+      }
+      if (done.trainingSeconds() < warmSeconds + WARM_UP_SECONDS) {
         return;
       }
       if (Double.isNaN(startSeconds)) {
@@ -172,36 +166,22 @@ final class Bench {
     return new Latency(nanos[ANSWERS / 2] / 1e3, nanos[ANSWERS * 99 / 100] / 1e3);
   }
 
+  /// Batches of 256, one after another.
   private double answersPerSecond(Dataset test) {
-    Model model = Model.initialise(network, 1);
+    var batches = new Batches(test);
     double best = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      long start = System.nanoTime();
-      var _ = Evaluator.evaluate(model, test, threads);
-      best = Math.max(best, test.size() * 1e9 / (System.nanoTime() - start));
+    try (var team = new WorkerTeam(threads)) {
+      var plan = new InferencePlan(Model.initialise(network, 1), team);
+      for (int round = 0; round < ROUNDS; round++) {
+        long start = System.nanoTime();
+        for (int i = 0; i < BATCHES_A_ROUND; i++) {
+          batches.startAt(i * BATCH % (test.size() - BATCH));
+          plan.run(batches, BATCH, (_, _, _, _, _) -> {});
+        }
+        long nanos = System.nanoTime() - start;
+        best = Math.max(best, (double) BATCHES_A_ROUND * BATCH * 1e9 / nanos);
+      }
     }
     return best;
-  }
-
-  private double secondsToGoal(Dataset train, Dataset test) {
-    progress.say(texts.get("bench.to-goal"));
-    var control = new TrainingControl();
-    var clock = new double[] {0, Double.NaN};
-    run(
-        Recipe.standard().withThreads(threads).withEvaluationsPerEpoch(10),
-        train,
-        test,
-        control,
-        event -> {
-          switch (event) {
-            case StepDone done -> clock[0] = done.trainingSeconds();
-            case Evaluated evaluated when evaluated.testAccuracy() >= GOAL -> {
-              clock[1] = Double.isNaN(clock[1]) ? clock[0] : clock[1];
-              control.stop();
-            }
-            default -> {}
-          }
-        });
-    return clock[1];
   }
 }

@@ -21,7 +21,10 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException, CliException {
     BenchReport report =
         new Bench(context.progress(), context.texts(), MachinePeak::gflops)
-            .measure(context.data().train(DataSource.MNIST), context.data().test(DataSource.MNIST));
+            .measure(
+                context.data().train(DataSource.MNIST),
+                context.data().test(DataSource.MNIST),
+                new ColdStart());
     if (json.on) {
       JsonLine.print(report.toJson(), context.out());
     } else {

@@ -1,29 +1,35 @@
 package atelier.app.cli;
 
+import atelier.engine.plan.LayerTimes.LayerTime;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /// What this machine reached. What could not be measured is NaN.
 ///
 /// @param peakGflops fused multiply-adds that it could do, in 10^9 operations a second
 /// @param trainImagesPerSecond in training, evaluations not counted
 /// @param trainShareOfPeak operations done in training, of those that could be done, 0 to 1
+/// @param trainImagesPerSecondByBatch on all threads, by the number of images a step
 /// @param predictMicros time that the answer to one image takes
-/// @param predictImagesPerSecond answers to many images at once, on all threads
-/// @param secondsToFirstStep from the start of the program to the end of the first update
-/// @param secondsTo99Percent training time until 99 % of the test images are read right
-/// @param layers speed of each layer, slowest first
+/// @param predictImagesPerSecond answers to batches of 256 images, on all threads
+/// @param secondsToFirstStep from the start of a process to the end of the first update
+/// @param secondsTo99Percent likewise until 99 % of the test images are read right
+/// @param layers time and speed of each layer on one thread
 record BenchReport(
     Threads peakGflops,
     Threads trainImagesPerSecond,
     Threads trainShareOfPeak,
+    SortedMap<Integer, Double> trainImagesPerSecondByBatch,
     Latency predictMicros,
     double predictImagesPerSecond,
     double secondsToFirstStep,
     double secondsTo99Percent,
-    List<SequencedMap<String, Object>> layers) {
+    List<LayerTime> layers) {
 
   /// @param one on one thread
   /// @param all on all
@@ -52,11 +58,31 @@ record BenchReport(
     object.put("peakGflops", peakGflops.toJson());
     object.put("trainImagesPerSecond", trainImagesPerSecond.toJson());
     object.put("trainShareOfPeak", trainShareOfPeak.toJson());
+    var byBatch = new LinkedHashMap<String, Object>();
+    trainImagesPerSecondByBatch.forEach((batch, speed) -> byBatch.put(batch.toString(), speed));
+    object.put("trainImagesPerSecondByBatch", byBatch);
     object.put("predictMicros", predictMicros.toJson());
     object.put("predictImagesPerSecond", predictImagesPerSecond);
     object.put("secondsToFirstStep", secondsToFirstStep);
     object.put("secondsTo99Percent", secondsTo99Percent);
-    object.put("layers", layers);
+    object.put("layers", slowestFirst().map(BenchReport::toJson).toList());
+    return object;
+  }
+
+  private Stream<LayerTime> slowestFirst() {
+    return layers.stream()
+        .sorted(
+            Comparator.comparingDouble(
+                (LayerTime layer) -> -layer.forwardMicros() - layer.backwardMicros()));
+  }
+
+  private static SequencedMap<String, Object> toJson(LayerTime layer) {
+    var object = new LinkedHashMap<String, Object>();
+    object.put("name", layer.name());
+    object.put("forwardMicros", layer.forwardMicros());
+    object.put("backwardMicros", layer.backwardMicros());
+    object.put("forwardGflops", layer.forwardGflops());
+    object.put("backwardGflops", layer.backwardGflops());
     return object;
   }
 
@@ -64,9 +90,22 @@ record BenchReport(
     out.println(texts.get("bench.peak", peakGflops.one, peakGflops.all));
     out.println(texts.get("bench.train", trainImagesPerSecond.one, trainImagesPerSecond.all));
     out.println(texts.get("bench.share", trainShareOfPeak.one, trainShareOfPeak.all));
+    trainImagesPerSecondByBatch.forEach(
+        (batch, speed) -> out.println(texts.get("bench.batch", batch, speed)));
     out.println(texts.get("bench.predict", predictMicros.median, predictMicros.p99));
     out.println(texts.get("bench.predict-many", predictImagesPerSecond));
     out.println(texts.get("bench.first-step", secondsToFirstStep));
     out.println(texts.get("bench.to-99", secondsTo99Percent));
+    slowestFirst()
+        .forEach(
+            layer ->
+                out.println(
+                    texts.get(
+                        "bench.layer",
+                        layer.name(),
+                        layer.forwardMicros(),
+                        layer.forwardGflops(),
+                        layer.backwardMicros(),
+                        layer.backwardGflops())));
   }
 }

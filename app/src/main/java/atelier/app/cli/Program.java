@@ -19,12 +19,19 @@ public final class Program {
   /// @param tour takes the pictures of `tour`
   /// @return the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted
   public static int run(String[] arguments, WindowLauncher window, TourTaker tour) {
+    CliTexts texts = CliTexts.of(Cli.language(List.of(arguments), Locale.getDefault()));
+    PrintWriter err = writer(System.err);
+    // Only without a module path; with one, the virtual machine itself says what is missing.
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      err.println(texts.get("program.no-vectors"));
+      return Cli.FAILED;
+    }
     var files = new ProgramFiles();
     var context =
         new CliContext(
-            CliTexts.of(Cli.language(List.of(arguments), Locale.getDefault())),
+            texts,
             writer(System.out),
-            writer(System.err),
+            err,
             isTerminal(System.console()),
             files,
             files,

@@ -4,10 +4,12 @@ import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.onnx.OnnxModels;
+import atelier.engine.plan.Warmth;
 import atelier.engine.train.Recipe;
 import atelier.engine.train.Recipe.Schedule;
 import atelier.engine.train.Trainer;
 import atelier.engine.train.TrainingControl;
+import atelier.engine.train.TrainingEvent.Evaluated;
 import atelier.engine.train.TrainingEvent.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +27,9 @@ import picocli.CommandLine.Option;
 /// Trains a network and, if asked, saves it.
 @Command(name = "train")
 final class TrainCommand implements Callable<Integer> {
+  /// How the line begins that says, in English, that the target was reached.
+  static final String TARGET_WORDS = "Target reached";
+
   private static final Recipe STANDARD = Recipe.standard();
 
   private final CliContext context;
@@ -49,7 +55,13 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--weight-decay", paramLabel = "X")
   private float weightDecay = STANDARD.weightDecay();
 
-  @Option(names = "--schedule", paramLabel = "constant|cosine")
+  @Option(names = "--evaluations", paramLabel = "N")
+  private int evaluations = STANDARD.evaluationsPerEpoch();
+
+  @Option(names = "--target-accuracy", paramLabel = "PERCENT")
+  private float targetAccuracy = Float.POSITIVE_INFINITY;
+
+  @Option(names = "--schedule", paramLabel = "constant|cosine|one_cycle")
   private String schedule = STANDARD.schedule().name().toLowerCase(Locale.ROOT);
 
   @Option(names = "--seed", paramLabel = "N")
@@ -72,6 +84,7 @@ final class TrainCommand implements Callable<Integer> {
     Network network = KnownNetworks.find(model);
     Recipe recipe = recipe();
     checkPlaceToSave();
+    Warmth.beforeTraining(network);
     Dataset train = context.data().train(data);
     Dataset test = context.data().test(data);
     Fit.check(network, train);
@@ -86,6 +99,8 @@ final class TrainCommand implements Callable<Integer> {
     require(momentum >= 0 && momentum < 1, "--momentum", momentum);
     require(weightDecay >= 0 && Float.isFinite(weightDecay), "--weight-decay", weightDecay);
     require(threads >= 1, "--threads", threads);
+    require(evaluations >= 1, "--evaluations", evaluations);
+    require(targetAccuracy > 0, "--target-accuracy", targetAccuracy);
     return STANDARD
         .withEpochs(epochs)
         .withBatch(batch)
@@ -93,6 +108,7 @@ final class TrainCommand implements Callable<Integer> {
         .withMomentum(momentum)
         .withWeightDecay(weightDecay)
         .withSchedule(schedule())
+        .withEvaluationsPerEpoch(evaluations)
         .withSeed(seed)
         .withThreads(threads);
   }
@@ -128,9 +144,23 @@ final class TrainCommand implements Callable<Integer> {
     var report =
         new TrainingReport(recipe, test.size(), progress, context.texts(), System::nanoTime);
     var control = new TrainingControl();
+    var reached = new AtomicBoolean();
     try (Interrupts.Watch watch = context.interrupts().watch(control::stop)) {
-      new Trainer(trained, train, test, recipe).run(control, report);
+      new Trainer(trained, train, test, recipe)
+          .run(
+              control,
+              event -> {
+                report.accept(event);
+                if (event instanceof Evaluated done
+                    && 100 * done.testAccuracy() >= targetAccuracy) {
+                  reached.set(true);
+                  control.stop();
+                }
+              });
       progress.clear();
+      if (reached.get()) {
+        progress.say(context.texts().get("train.target", report.step(), report.testErrorPercent()));
+      }
       if (report.reason() == Reason.DIVERGED) {
         throw new CliException("train.diverged", report.step());
       }
@@ -138,7 +168,7 @@ final class TrainCommand implements Callable<Integer> {
         OnnxModels.write(trained.withMetadata(metadata(recipe, train, report)), save);
         progress.say(context.texts().get("train.saved", save));
       }
-      if (watch.interrupted() || report.reason() == Reason.REQUESTED) {
+      if (watch.interrupted() || (report.reason() == Reason.REQUESTED && !reached.get())) {
         progress.say(context.texts().get("train.interrupted", report.step()));
         return Cli.INTERRUPTED;
       }

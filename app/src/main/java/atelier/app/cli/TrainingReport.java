@@ -14,6 +14,9 @@ import java.util.function.LongSupplier;
 
 /// Follows a training run: shows how far it is and keeps what it came to.
 final class TrainingReport implements Consumer<TrainingEvent> {
+  /// How a line about progress begins, in English.
+  static final String FIRST_WORDS = "Epoch ";
+
   private static final double NANOS = 1e9;
 
   private final Recipe recipe;

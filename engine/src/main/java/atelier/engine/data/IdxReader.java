@@ -26,6 +26,9 @@ final class IdxReader {
   /// Java's largest array, on every virtual machine.
   private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
+  /// A little more than the training images of MNIST.
+  private static final int USUAL = 64 << 20;
+
   /// More than the longest IDX header that is read, and enough to recognise a web page.
   private static final int HEAD = 64;
 
@@ -88,8 +91,7 @@ final class IdxReader {
     var sizes = new int[dimensions];
     ByteBuffer.wrap(header, 4, 4 * dimensions).asIntBuffer().get(sizes);
     long length = dataLength(sizes);
-    // Grows with what arrives: a header that lies about its size costs nothing.
-    byte[] data = in.readNBytes((int) length);
+    byte[] data = data(in, (int) length);
     if (data.length < length) {
       throw tooShort(sizes, header.length, data.length);
     }
@@ -101,6 +103,17 @@ final class IdxReader {
     crc.update(header);
     crc.update(data);
     return new Content(sizes, data, crc.getValue());
+  }
+
+  /// Reads `length` bytes, or what there is. Memory costs more than reading, so the usual sizes are
+  /// read into place; a larger array grows with what arrives, for the header may lie.
+  private static byte[] data(InputStream in, int length) throws IOException {
+    if (length > USUAL) {
+      return in.readNBytes(length);
+    }
+    var data = new byte[length];
+    int read = in.readNBytes(data, 0, length);
+    return read < length ? Arrays.copyOf(data, read) : data;
   }
 
   private void checkNature(byte[] head) throws DataFileException {

@@ -8,6 +8,9 @@ package atelier.engine.kernel;
 /// dz[c] = (softmax(z)[c] - [c = label]) * scale
 /// ```
 ///
+/// A gradient below the smallest normal number is zero: nothing would come of it but slow
+/// arithmetic.
+///
 /// Sums in double, classes ascending, with `StrictMath`: the same on every machine.
 public final class SoftmaxCrossEntropy {
   private SoftmaxCrossEntropy() {}
@@ -29,7 +32,8 @@ public final class SoftmaxCrossEntropy {
     }
     for (int c = 0; c < classes; c++) {
       double probability = StrictMath.exp((double) logits[c * n + image] - max) / sum;
-      gradient[c * n + image] = (float) (probability - (c == label ? 1 : 0)) * scale;
+      float slope = (float) (probability - (c == label ? 1 : 0)) * scale;
+      gradient[c * n + image] = Math.abs(slope) < Float.MIN_NORMAL ? 0 : slope;
     }
     return StrictMath.log(sum) - ((double) logits[label * n + image] - max);
   }

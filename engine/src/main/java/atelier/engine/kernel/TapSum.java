@@ -210,18 +210,19 @@ public final class TapSum {
       int outStart,
       int outStep,
       float floor) {
+    // In an array of their own, of which the compiler knows that it is not the input's.
+    var run = new float[length];
     for (int t = 0; t < sums; t++) {
-      int o = outStart + t * outStep;
-      Arrays.fill(out, o, o + length, bias[biasStart + t]);
+      Arrays.fill(run, bias[biasStart + t]);
       for (int k = from; k < to; k++) {
         float w = weight[weightStart + t * sumStep + k * tapStep];
         int i = inStart + tap[k];
         for (int r = 0; r < length; r++) {
-          out[o + r] = Lanes.multiplyAdd(w, in[i + r], out[o + r]);
+          run[r] = Lanes.multiplyAdd(w, in[i + r], run[r]);
         }
       }
       for (int r = 0; r < length; r++) {
-        out[o + r] = Math.max(out[o + r], floor);
+        out[outStart + t * outStep + r] = Math.max(run[r], floor);
       }
     }
   }

@@ -65,7 +65,10 @@ final class TileCode {
             .build(
                 ClassDesc.of(contract.getName() + shape),
                 tile ->
-                    tile.withFlags(ClassFile.ACC_FINAL)
+                    // So old a version needs no stack maps, which take ten times as long as the
+                    // rest.
+                    tile.withVersion(ClassFile.JAVA_5_VERSION, 0)
+                        .withFlags(ClassFile.ACC_FINAL)
                         .withInterfaceSymbols(desc(contract))
                         .withMethodBody(
                             INIT_NAME,

@@ -7,6 +7,8 @@ package atelier.engine.kernel;
 /// @param columns at least 1
 record TileShape(int rows, int columns) {
   private static final double OTHER_SHAPE = 0.04;
+  private static final int MOST_SUMS = 21;
+  private static final int MOST_OPERANDS = 13;
 
   /// The shape that covers a grid of sums in the least time, by a simple model of a core: two
   /// multiply-adds and two loads a cycle, eight instructions a cycle, four cycles until a sum may
@@ -18,8 +20,7 @@ record TileShape(int rows, int columns) {
   static TileShape covering(int rows, int columns, int widest) {
     TileShape best = new TileShape(1, 1);
     for (int r = 1; r <= rows; r++) {
-      // One register for the row's operand, one to spare.
-      for (int c = 1; c <= widest && r * c + c + 2 <= Lanes.REGISTERS; c++) {
+      for (int c = 1; c <= widest && fits(r, c); c++) {
         var shape = new TileShape(r, c);
         if (shape.cycles(rows, columns) < best.cycles(rows, columns)) {
           best = shape;
@@ -27,6 +28,15 @@ record TileShape(int rows, int columns) {
       }
     }
     return best;
+  }
+
+  /// Whether the registers hold the sums, the columns' operands and one of a row, with one to
+  /// spare, and the tile is compiled in a twentieth of a second: larger ones are a few per cent
+  /// faster, but take two or three times as long until they are.
+  private static boolean fits(int rows, int columns) {
+    return rows * columns + columns + 2 <= Lanes.REGISTERS
+        && rows * columns <= MOST_SUMS
+        && rows + columns <= MOST_OPERANDS;
   }
 
   /// Length of the last of the parts that a whole is cut into.

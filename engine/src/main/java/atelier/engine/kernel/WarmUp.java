@@ -20,13 +20,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> the tile
 final class WarmUp<T> {
-  /// Calls between two looks. The compiler starts after 5,000 or more: the busier it is, the later.
+  /// Calls between two looks that return at once, and count like others. The compiler starts after
+  /// 5,000 or more: the busier it is, the later.
   private static final int CALLS = 6_000;
 
-  /// Of those, one in so many does something; the others return at once, and count like it.
-  private static final int DOING_NOTHING = 300;
-
-  private static final int FEW_TAPS = 4;
   private static final int TAPS = 16;
 
   /// A tile that takes longer than this for a practice of `TAPS` taps, which is work for a tenth of
@@ -35,7 +32,7 @@ final class WarmUp<T> {
 
   /// How often to look whether the compiler is done, and when to give up: a tile that never gets
   /// fast, on a machine without this compiler, stays with scalars.
-  private static final long LOOK_NANOS = 1_000_000;
+  private static final long LOOK_NANOS = 500_000;
 
   private static final int LOOKS = 100_000;
 
@@ -132,7 +129,7 @@ final class WarmUp<T> {
   private void look() {
     T tile = tile();
     for (int i = 0; i < CALLS; i++) {
-      practice.call(tile, i % DOING_NOTHING == 0 ? FEW_TAPS : -1);
+      practice.call(tile, -1);
     }
     long start = System.nanoTime();
     practice.call(tile, TAPS);

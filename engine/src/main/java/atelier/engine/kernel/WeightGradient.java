@@ -179,12 +179,14 @@ public final class WeightGradient {
     int at = lanesStart;
     for (int t = 0; t < filters; t++) {
       for (int k = 0; k < tap.length; k++, at += LOGICAL) {
-        for (int p = 0; p < places.dy.length; p++) {
-          int g = dyStart + t * dyStep + places.dy[p];
-          int x = inStart + tap[k] + places.in[p];
-          for (int lane = 0; lane < LOGICAL; lane++) {
-            lanes[at + lane] = Lanes.multiplyAdd(dy[g + lane], in[x + lane], lanes[at + lane]);
+        for (int lane = 0; lane < LOGICAL; lane++) {
+          float sum = lanes[at + lane];
+          int g = dyStart + t * dyStep + lane;
+          int x = inStart + tap[k] + lane;
+          for (int p = 0; p < places.dy.length; p++) {
+            sum = Lanes.multiplyAdd(dy[g + places.dy[p]], in[x + places.in[p]], sum);
           }
+          lanes[at + lane] = sum;
         }
       }
     }

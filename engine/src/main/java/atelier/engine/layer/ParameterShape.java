@@ -15,6 +15,10 @@ public record ParameterShape(String name, List<Integer> sides, int fanIn) {
 
   /// Numbers in the tensor.
   public int size() {
-    return sides.stream().reduce(1, Math::multiplyExact);
+    int size = 1;
+    for (int side : sides) {
+      size = Math.multiplyExact(size, side);
+    }
+    return size;
   }
 }

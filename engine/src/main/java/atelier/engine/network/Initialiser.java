@@ -14,8 +14,9 @@ final class Initialiser {
     for (Network.Parameter parameter : network.parameters()) {
       SplittableRandom random = root.split();
       double bound = 1 / Math.sqrt(parameter.shape().fanIn());
-      for (int i = 0; i < parameter.size(); i++) {
-        weights[parameter.offset() + i] = (float) ((2 * random.nextDouble() - 1) * bound);
+      int end = parameter.offset() + parameter.size();
+      for (int i = parameter.offset(); i < end; i++) {
+        weights[i] = (float) ((2 * random.nextDouble() - 1) * bound);
       }
     }
     return weights;

@@ -64,7 +64,7 @@ final class ParameterStore {
     this.zeros = new float[channels];
   }
 
-  /// Memory for what the shards share.
+  /// Memory of the plan.
   Arena arena() {
     return arena;
   }
@@ -98,6 +98,16 @@ final class ParameterStore {
   void packAll() {
     convolutions.values().forEach(ConvWeights::pack);
     dense.values().forEach(LinearWeights::pack);
+  }
+
+  /// The parameters of a layer, cut into blocks; none if it learns nothing.
+  List<ParameterBlock> parameterBlocks(String layer) {
+    ConvWeights convolution = convolutions.get(layer);
+    if (convolution != null) {
+      return List.of(convolution);
+    }
+    LinearWeights linear = dense.get(layer);
+    return linear == null ? List.of() : linear.parameterBlocks();
   }
 
   /// Every parameter, cut into blocks; the costliest first, so that workers end together.

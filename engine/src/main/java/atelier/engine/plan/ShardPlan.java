@@ -18,16 +18,22 @@ import org.jspecify.annotations.Nullable;
 /// here and never again. Used by one thread at a time, for one shard after another, so that the
 /// buffers stay in that thread's cache.
 final class ShardPlan {
-  private final List<Step> steps = new ArrayList<>();
+  private final List<NamedStep> steps = new ArrayList<>();
   private final Activation input;
   private final Activation output;
   private final float[] logits;
   private final float[] logitsGradient;
 
+  /// A step and what it does.
+  ///
+  /// @param layer name of the layer, the first of those that are fused
+  /// @param step does it
+  record NamedStep(String layer, Step step) {}
+
   /// @param store what the shards share
   /// @param images N
   ShardPlan(Network network, ParameterStore store, int images) {
-    var arena = new Arena();
+    Arena arena = store.arena();
     this.input = Activation.of(network.input(), images, false, arena);
     Activation current = input;
     List<NamedLayer> rows = network.layers();
@@ -49,7 +55,8 @@ final class ShardPlan {
                   store,
                   arena);
           ConvWeights weights = store.convolution(row.name());
-          steps.add(
+          add(
+              row,
               store.readsSingleImages() && conv.stride() == 1
                   ? new PlaneConvStep(geometry, weights, store, from, current, relu, pool, arena)
                   : new ConvStep(geometry, weights, store, from, current, relu, pool, arena));
@@ -58,7 +65,8 @@ final class ShardPlan {
         case Linear linear -> {
           current = activation(linear.output(from.shape()), images, store, arena);
           LinearWeights weights = store.dense(row.name());
-          steps.add(
+          add(
+              row,
               weights.transposed == null
                   ? new LinearStep(weights, store, from, current, relu)
                   : new SingleLinearStep(weights.transposed, store, from, current, relu, arena));
@@ -66,15 +74,15 @@ final class ShardPlan {
         }
         case MaxPool2d pool -> {
           current = activation(pool.output(from.shape()), images, store, arena);
-          steps.add(new PoolStep(pool.window(), true, from, current, arena));
+          add(row, new PoolStep(pool.window(), true, from, current, arena));
         }
         case AvgPool2d pool -> {
           current = activation(pool.output(from.shape()), images, store, arena);
-          steps.add(new PoolStep(pool.window(), false, from, current, arena));
+          add(row, new PoolStep(pool.window(), false, from, current, arena));
         }
         case Relu _ -> {
           current = activation(from.shape(), images, store, arena);
-          steps.add(new ReluStep(from, current));
+          add(row, new ReluStep(from, current));
         }
         case Flatten _ -> current = from.flattened();
       }
@@ -83,6 +91,10 @@ final class ShardPlan {
     this.output = current;
     this.logits = output.value().toArray();
     this.logitsGradient = output.gradient().toArray();
+  }
+
+  private void add(NamedLayer row, Step step) {
+    steps.add(new NamedStep(row.name(), step));
   }
 
   private static Activation activation(Shape shape, int images, ParameterStore store, Arena arena) {
@@ -119,6 +131,11 @@ final class ShardPlan {
     return logitsGradient;
   }
 
+  /// The steps, in the order of the way forward.
+  List<NamedStep> steps() {
+    return List.copyOf(steps);
+  }
+
   int images() {
     return input.images();
   }
@@ -129,7 +146,7 @@ final class ShardPlan {
 
   void forward() {
     for (int i = 0; i < steps.size(); i++) {
-      steps.get(i).forward();
+      steps.get(i).step().forward();
     }
     System.arraycopy(output.value().array(), output.value().start(), logits, 0, logits.length);
   }
@@ -138,7 +155,7 @@ final class ShardPlan {
   void backward(int shard) {
     output.gradient().set(logitsGradient);
     for (int i = steps.size() - 1; i >= 0; i--) {
-      steps.get(i).backward(shard);
+      steps.get(i).step().backward(shard);
     }
   }
 }

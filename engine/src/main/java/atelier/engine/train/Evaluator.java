@@ -6,18 +6,22 @@ import atelier.engine.kernel.SoftmaxCrossEntropy;
 import atelier.engine.network.Model;
 import atelier.engine.plan.InferencePlan;
 import atelier.engine.plan.WorkerTeam;
+import org.jspecify.annotations.Nullable;
 
 /// Measures a model on a data set, again and again while it learns.
 public final class Evaluator {
-  private final InferencePlan plan;
+  private final Model model;
+  private final WorkerTeam team;
+  private @Nullable InferencePlan plan;
   private final Dataset data;
   private final Batches images;
   private final double[] losses;
   private final byte[] answers;
 
-  /// @param model its weights are read at each measurement
+  /// @param model its weights are read at each measurement; buffers are allocated at the first
   public Evaluator(Model model, Dataset data, WorkerTeam team) {
-    this.plan = new InferencePlan(model, team);
+    this.model = model;
+    this.team = team;
     this.data = data;
     this.images = new Batches(data);
     this.losses = new double[data.size()];
@@ -35,9 +39,15 @@ public final class Evaluator {
 
   /// Measures the model as it is now.
   public Evaluation evaluate() {
-    plan.weightsChanged();
-    int classes = plan.classes();
-    plan.run(
+    InferencePlan ready = plan;
+    if (ready == null) {
+      ready = new InferencePlan(model, team);
+      plan = ready;
+    } else {
+      ready.weightsChanged();
+    }
+    int classes = ready.classes();
+    ready.run(
         images,
         data.size(),
         (first, count, n, logits, labels) -> {

@@ -28,14 +28,34 @@ public record Recipe(
     /// It stays.
     CONSTANT,
     /// It falls to zero along half a cosine over the whole run.
-    COSINE;
+    COSINE,
+    /// It rises from a 25th along half a cosine for three tenths of the run and then falls to
+    /// nearly nothing along another, as `torch.optim.lr_scheduler.OneCycleLR` has it. After L.
+    /// Smith and N. Topin, "Super-Convergence" (2018).
+    ONE_CYCLE;
+
+    private static final double RISE = 0.3;
+    private static final double FIRST = 1 / 25.0;
+    private static final double LAST = FIRST / 1e4;
 
     /// The rate at `step` (from 0) of `steps`.
     public float rate(float start, int step, int steps) {
       return switch (this) {
         case CONSTANT -> start;
         case COSINE -> (float) (start * 0.5 * (1 + StrictMath.cos(Math.PI * step / steps)));
+        case ONE_CYCLE -> (float) (start * oneCycle(step, steps));
       };
+    }
+
+    private static double oneCycle(int step, int steps) {
+      double top = RISE * steps - 1;
+      return step <= top
+          ? halfCosine(FIRST, 1, step / top)
+          : halfCosine(1, LAST, (step - top) / (steps - 1 - top));
+    }
+
+    private static double halfCosine(double from, double to, double part) {
+      return to + (from - to) / 2 * (1 + StrictMath.cos(Math.PI * part));
     }
   }
 

@@ -2,8 +2,10 @@ package atelier.engine.train;
 
 import atelier.engine.data.Batches;
 import atelier.engine.data.Dataset;
+import atelier.engine.kernel.Rehearsal;
 import atelier.engine.network.Model;
 import atelier.engine.plan.TrainingPlan;
+import atelier.engine.plan.Warmth;
 import atelier.engine.plan.WorkerTeam;
 import atelier.engine.train.TrainingEvent.EpochDone;
 import atelier.engine.train.TrainingEvent.Evaluated;
@@ -24,6 +26,12 @@ public final class Trainer {
 
   /// Steps that the loss may stay there.
   private static final int HOPELESS_STEPS = 50;
+
+  /// How long to wait for the compiler at most.
+  private static final long PATIENCE_NANOS = 3_000_000_000L;
+
+  /// Enough for the compiler to begin with the kernels that have no tiles.
+  private static final int REHEARSALS = 200;
 
   private final Model model;
   private final Dataset train;
@@ -106,6 +114,9 @@ public final class Trainer {
       double lossSum = 0;
       long right = 0;
       for (int i = 0; i < stepsPerEpoch; i++) {
+        if (step == 1) {
+          letTheCompilerWork();
+        }
         if (!control.mayContinue()) {
           return Reason.REQUESTED;
         }
@@ -125,6 +136,20 @@ public final class Trainer {
       double images = train.size();
       events.accept(new EpochDone(epoch, step, lossSum / images, right / images));
       return Reason.FINISHED;
+    }
+
+    /// A step before the kernels are compiled takes as long as fifty afterwards, and keeps the
+    /// compiler from a core. So after the first, which shows that all is well, the others wait for
+    /// it; not for ever, since on some machines it never comes.
+    private void letTheCompilerWork() {
+      var rehearsal = new Rehearsal();
+      long end = System.nanoTime() + PATIENCE_NANOS;
+      for (int i = 0; i < REHEARSALS || !Warmth.isComplete(); i++) {
+        if (control.isStopped() || System.nanoTime() > end) {
+          return;
+        }
+        rehearsal.run();
+      }
     }
 
     private double oneStep(int first, int images) {

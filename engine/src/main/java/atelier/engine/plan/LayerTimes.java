@@ -1,0 +1,138 @@
+package atelier.engine.plan;
+
+import atelier.engine.kernel.Momentum;
+import atelier.engine.network.Model;
+import atelier.engine.network.Network;
+import atelier.engine.network.Network.NamedLayer;
+import atelier.engine.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// How long each layer of a network takes in a training step of 64 images, on one thread.
+public final class LayerTimes {
+  private static final int SHARDS = 4;
+  private static final int ROUNDS = 15;
+  private static final int RUNS = 40;
+  private static final int WARM_UP_RUNS = 2_000;
+  private static final long WARM_UP_SECONDS = 20;
+
+  private final Network network;
+  private final ParameterStore store;
+  private final ShardPlan plan;
+
+  /// What a layer takes; with the layers that are fused into it.
+  ///
+  /// @param name of the layer
+  /// @param forwardMicros microseconds an image
+  /// @param backwardMicros likewise, for the gradients of weights and input
+  /// @param forwardGflops billions of multiplications and additions a second
+  /// @param backwardGflops likewise
+  public record LayerTime(
+      String name,
+      double forwardMicros,
+      double backwardMicros,
+      double forwardGflops,
+      double backwardGflops) {}
+
+  private LayerTimes(Network network) {
+    this.network = network;
+    this.store = new ParameterStore(Model.initialise(network, 1), SHARDS, TrainingPlan.SHARD);
+    this.plan = new ShardPlan(network, store, TrainingPlan.SHARD);
+  }
+
+  /// Measures every layer that learns, in the order of the network; medians of several rounds.
+  public static List<LayerTime> measure(Network network) {
+    var times = new LayerTimes(network);
+    times.warmUp();
+    return times.layers();
+  }
+
+  private void warmUp() {
+    var random = new SplittableRandom(1);
+    Slice input = plan.input();
+    for (int i = 0; i < input.length(); i++) {
+      input.array()[input.start() + i] = random.nextInt(5) == 0 ? (float) random.nextDouble() : 0;
+    }
+    for (int i = 0; i < plan.logitsGradient().length; i++) {
+      plan.logitsGradient()[i] = (float) (random.nextDouble() - 0.5) / TrainingPlan.SHARD;
+    }
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
+    while (!Warmth.isComplete() && System.nanoTime() < end) {
+      LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
+    }
+    List<ParameterBlock> blocks = store.parameterBlocks();
+    var velocity = new float[store.weights.length];
+    for (int i = 0; i < WARM_UP_RUNS; i++) {
+      plan.forward();
+      plan.backward(i % SHARDS);
+      for (ParameterBlock block : blocks) {
+        block.gather(SHARDS);
+        block.forEachRange(
+            (from, to) ->
+                Momentum.update(store.weights, velocity, store.gradients, from, to, 0, 0, 0));
+        block.pack();
+      }
+    }
+  }
+
+  private List<LayerTime> layers() {
+    Map<String, Long> multiplyAdds = multiplyAdds();
+    var times = new ArrayList<LayerTime>();
+    boolean first = true;
+    for (ShardPlan.NamedStep row : plan.steps()) {
+      long products = multiplyAdds.getOrDefault(row.layer(), 0L);
+      if (products > 0) {
+        double work = 2e-3 * products;
+        Step step = row.step();
+        double forward = micros(step::forward) / TrainingPlan.SHARD;
+        double backward =
+            micros(() -> step.backward(0)) / TrainingPlan.SHARD
+                + micros(gathering(row.layer())) / (SHARDS * TrainingPlan.SHARD);
+        // The first layer's input wants no gradient.
+        double backwardWork = first ? work : 2 * work;
+        times.add(
+            new LayerTime(row.layer(), forward, backward, work / forward, backwardWork / backward));
+        first = false;
+      }
+    }
+    return times;
+  }
+
+  private Map<String, Long> multiplyAdds() {
+    var all = new HashMap<String, Long>();
+    Shape shape = network.input();
+    for (NamedLayer row : network.layers()) {
+      all.put(row.name(), row.layer().multiplyAdds(shape));
+      shape = row.layer().output(shape);
+    }
+    return all;
+  }
+
+  private Runnable gathering(String layer) {
+    List<ParameterBlock> blocks = store.parameterBlocks(layer);
+    return () -> {
+      for (ParameterBlock block : blocks) {
+        block.gather(SHARDS);
+      }
+    };
+  }
+
+  private static double micros(Runnable work) {
+    var rounds = new double[ROUNDS];
+    for (int r = 0; r < ROUNDS; r++) {
+      long start = System.nanoTime();
+      for (int i = 0; i < RUNS; i++) {
+        work.run();
+      }
+      rounds[r] = (System.nanoTime() - start) * 1e-3 / RUNS;
+    }
+    Arrays.sort(rounds);
+    return rounds[ROUNDS / 2];
+  }
+}
