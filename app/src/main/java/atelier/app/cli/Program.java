@@ -1,5 +1,7 @@
 package atelier.app.cli;
 
+import atelier.engine.network.Networks;
+import atelier.engine.plan.Warmth;
 import java.io.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -25,6 +27,10 @@ public final class Program {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       err.println(texts.get("program.no-vectors"));
       return Cli.FAILED;
+    }
+    if (List.of(arguments).contains("train")) {
+      // While the arguments are read.
+      Warmth.beforeTraining(Networks.lenet5());
     }
     var files = new ProgramFiles();
     var context =

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 /// Follows a training run: shows how far it is and keeps what it came to.
 final class TrainingReport implements Consumer<TrainingEvent> {
   /// How a line about progress begins, in English.
-  static final String FIRST_WORDS = "Epoch ";
+  static final String FIRST_WORDS = "epoch ";
 
   private static final double NANOS = 1e9;
 

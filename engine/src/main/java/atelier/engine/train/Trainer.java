@@ -31,7 +31,7 @@ public final class Trainer {
   private static final long PATIENCE_NANOS = 3_000_000_000L;
 
   /// Enough for the compiler to begin with the kernels that have no tiles.
-  private static final int REHEARSALS = 200;
+  private static final int REHEARSALS = 700;
 
   private final Model model;
   private final Dataset train;
