@@ -152,6 +152,42 @@ final class Twins {
     return out;
   }
 
+  static void adam(
+      float[] weights, float[] first, float[] second, float[] gradient, int from, int to,
+      AdaptiveMoments.Step step) {
+    for (int i = from; i < to; i++) {
+      float g = fma(step.weightDecay(), weights[i], gradient[i]);
+      float m = fma(1 - step.beta1(), g, first[i] * step.beta1());
+      float v = fma((1 - step.beta2()) * g, g, second[i] * step.beta2());
+      first[i] = Math.abs(m) < Float.MIN_NORMAL ? 0 : m;
+      second[i] = v < Float.MIN_NORMAL ? 0 : v;
+      float root = fma((float) Math.sqrt(second[i]), step.unbias(), step.epsilon());
+      weights[i] = fma(-step.rate(), first[i] / root, weights[i] * step.keep());
+    }
+  }
+
+  static void rmsProp(
+      float[] weights, float[] square, float[] gradient, int from, int to, float rate,
+      float alpha, float epsilon, float decay) {
+    for (int i = from; i < to; i++) {
+      float g = fma(decay, weights[i], gradient[i]);
+      float v = fma((1 - alpha) * g, g, square[i] * alpha);
+      square[i] = v < Float.MIN_NORMAL ? 0 : v;
+      weights[i] = fma(-rate, g / ((float) Math.sqrt(square[i]) + epsilon), weights[i]);
+    }
+  }
+
+  static void momentumAhead(
+      float[] weights, float[] velocity, float[] gradient, int from, int to, float rate,
+      float momentum, float decay) {
+    for (int i = from; i < to; i++) {
+      float g = fma(decay, weights[i], gradient[i]);
+      float v = fma(momentum, velocity[i], g);
+      velocity[i] = Math.abs(v) < Float.MIN_NORMAL ? 0 : v;
+      weights[i] = fma(-rate, fma(momentum, velocity[i], g), weights[i]);
+    }
+  }
+
   static void momentum(
       float[] weights, float[] velocity, float[] gradient, int from, int to, float rate,
       float momentum, float decay) {

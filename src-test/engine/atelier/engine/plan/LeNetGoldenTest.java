@@ -8,15 +8,18 @@ import atelier.engine.data.Dataset;
 import atelier.engine.golden.Golden;
 import atelier.engine.golden.Json;
 import atelier.engine.golden.MnistHead;
-import atelier.engine.kernel.Momentum;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network.Parameter;
 import atelier.engine.network.Networks;
+import atelier.engine.train.Optimiser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// LeNet-5 against PyTorch: logits, gradients and a short training of real digits.
@@ -115,24 +118,26 @@ class LeNetGoldenTest {
     assertThat(sum).isCloseTo(golden.get("sum").number(), within(1e-4 * norm));
   }
 
-  @Test
-  void followsTwentyStepsOfTraining() {
+  static Stream<Arguments> twentySteps() {
+    return Stream.of(
+        Arguments.of("train_20_steps_batch_64_sgd", Optimiser.Sgd.of(0.9f), 0.05f),
+        Arguments.of("train_20_steps_batch_64_adam", Optimiser.Adam.withWeightDecay(0), 0.001f));
+  }
+
+  @ParameterizedTest
+  @MethodSource("twentySteps")
+  void followsTwentyStepsOfTraining(String name, Optimiser optimiser, float rate) {
     Model model = model();
-    double[] expected =
-        GOLDEN.get("train_20_steps_batch_64_sgd").get("loss_before_each_step").numbers();
-    var velocity = new float[model.weights().length];
+    double[] expected = GOLDEN.get(name).get("loss_before_each_step").numbers();
+    assertThat(expected).hasSize(20);
+    Optimiser.Run run = optimiser.begin(model.weights().length);
     var batches = new Batches(MnistHead.train(20 * 64));
     try (var team = new WorkerTeam(2)) {
       var plan = new TrainingPlan(model, 64, team);
       for (int i = 0; i < expected.length; i++) {
         batches.startAt(i * 64);
-        double loss =
-            plan.step(
-                    batches,
-                    64,
-                    (weights, gradients, from, to) ->
-                        Momentum.update(weights, velocity, gradients, from, to, 0.05f, 0.9f, 0))
-                / 64;
+        run.prepare(i + 1, rate);
+        double loss = plan.step(batches, 64, run) / 64;
         assertThat(loss).as("step %d", i + 1).isCloseTo(expected[i], within(1e-3));
       }
     }

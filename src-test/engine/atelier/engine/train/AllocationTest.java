@@ -30,8 +30,8 @@ class AllocationTest {
   void aHundredStepsAllocateNothingOnAnyThread(int members) {
     Model model = Model.initialise(Networks.lenet5(), 1);
     var batches = new Batches(MnistHead.train(6_400));
-    var sgd = new Sgd(model.weights().length, 0.9f, 0);
-    sgd.setLearningRate(0.01f);
+    Optimiser.Run sgd = Optimiser.Sgd.of(0.9f).begin(model.weights().length);
+    sgd.prepare(1, 0.01f);
     var workers = ConcurrentHashMap.<Long>newKeySet();
     try (var team = new WorkerTeam(members)) {
       var plan = new TrainingPlan(model, BATCH, team);

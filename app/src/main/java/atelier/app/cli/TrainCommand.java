@@ -5,6 +5,7 @@ import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.onnx.OnnxModels;
 import atelier.engine.plan.Warmth;
+import atelier.engine.train.Optimiser;
 import atelier.engine.train.Recipe;
 import atelier.engine.train.Recipe.Schedule;
 import atelier.engine.train.Trainer;
@@ -46,14 +47,23 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--batch", paramLabel = "N")
   private int batch = STANDARD.batch();
 
+  @Option(names = "--optimizer", paramLabel = "sgd|nesterov|rmsprop|adam|adamw")
+  private String optimizer = "sgd";
+
   @Option(names = "--learning-rate", paramLabel = "X")
-  private float learningRate = STANDARD.learningRate();
+  private @Nullable Float learningRate;
 
   @Option(names = "--momentum", paramLabel = "X")
-  private float momentum = STANDARD.momentum();
+  private float momentum = 0.9f;
 
   @Option(names = "--weight-decay", paramLabel = "X")
-  private float weightDecay = STANDARD.weightDecay();
+  private float weightDecay;
+
+  @Option(names = "--label-smoothing", paramLabel = "X")
+  private float labelSmoothing = STANDARD.labelSmoothing();
+
+  @Option(names = "--clip-norm", paramLabel = "X")
+  private float clipNorm = STANDARD.clipNorm();
 
   @Option(names = "--evaluations", paramLabel = "N")
   private int evaluations = STANDARD.evaluationsPerEpoch();
@@ -95,22 +105,38 @@ final class TrainCommand implements Callable<Integer> {
   private Recipe recipe() throws CliException {
     require(epochs >= 1, "--epochs", epochs);
     require(batch >= 1, "--batch", batch);
-    require(learningRate > 0 && Float.isFinite(learningRate), "--learning-rate", learningRate);
     require(momentum >= 0 && momentum < 1, "--momentum", momentum);
     require(weightDecay >= 0 && Float.isFinite(weightDecay), "--weight-decay", weightDecay);
     require(threads >= 1, "--threads", threads);
     require(evaluations >= 1, "--evaluations", evaluations);
     require(targetAccuracy > 0, "--target-accuracy", targetAccuracy);
+    require(labelSmoothing >= 0 && labelSmoothing < 1, "--label-smoothing", labelSmoothing);
+    require(clipNorm > 0, "--clip-norm", clipNorm);
+    Optimiser optimiser = optimiser();
+    float rate = learningRate == null ? optimiser.usualRate() : learningRate;
+    require(rate > 0 && Float.isFinite(rate), "--learning-rate", rate);
     return STANDARD
         .withEpochs(epochs)
         .withBatch(batch)
-        .withLearningRate(learningRate)
-        .withMomentum(momentum)
-        .withWeightDecay(weightDecay)
+        .withLearningRate(rate)
+        .withOptimiser(optimiser)
+        .withLabelSmoothing(labelSmoothing)
+        .withClipNorm(clipNorm)
         .withSchedule(schedule())
         .withEvaluationsPerEpoch(evaluations)
         .withSeed(seed)
         .withThreads(threads);
+  }
+
+  private Optimiser optimiser() throws CliException {
+    return switch (optimizer.toLowerCase(Locale.ROOT)) {
+      case "sgd" -> new Optimiser.Sgd(momentum, false, weightDecay);
+      case "nesterov" -> new Optimiser.Sgd(momentum, true, weightDecay);
+      case "rmsprop" -> Optimiser.RmsProp.withWeightDecay(weightDecay);
+      case "adam" -> Optimiser.Adam.withWeightDecay(weightDecay);
+      case "adamw" -> Optimiser.Adam.decoupled(weightDecay);
+      default -> throw CliException.misuse("usage.value", optimizer, "--optimizer");
+    };
   }
 
   private Schedule schedule() throws CliException {
@@ -185,8 +211,8 @@ final class TrainCommand implements Callable<Integer> {
     metadata.put("epochs", Integer.toString(recipe.epochs()));
     metadata.put("batch", Integer.toString(recipe.batch()));
     metadata.put("learningRate", Float.toString(recipe.learningRate()));
-    metadata.put("momentum", Float.toString(recipe.momentum()));
-    metadata.put("weightDecay", Float.toString(recipe.weightDecay()));
+    metadata.put("optimiser", recipe.optimiser().toString());
+    metadata.put("labelSmoothing", Float.toString(recipe.labelSmoothing()));
     metadata.put("schedule", recipe.schedule().toString());
     metadata.put("seed", Long.toString(recipe.seed()));
     metadata.put("steps", Integer.toString(report.step()));

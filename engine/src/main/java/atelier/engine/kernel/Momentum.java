@@ -52,4 +52,45 @@ public final class Momentum {
       weights[i] = Lanes.multiplyAdd(-learningRate, velocity[i], weights[i]);
     }
   }
+
+  /// The same with a look ahead, after Y. Nesterov:
+  ///
+  /// ```
+  /// g = gradient + weightDecay * w
+  /// v = momentum * v + g
+  /// w = w - learningRate * (momentum * v + g)
+  /// ```
+  public static void updateAhead(
+      float[] weights,
+      float[] velocity,
+      float[] gradient,
+      int from,
+      int to,
+      float learningRate,
+      float momentum,
+      float weightDecay) {
+    FloatVector rate = FloatVector.broadcast(SPECIES, -learningRate);
+    FloatVector keep = FloatVector.broadcast(SPECIES, momentum);
+    FloatVector decay = FloatVector.broadcast(SPECIES, weightDecay);
+    int i = from;
+    for (; i <= to - WIDTH; i += WIDTH) {
+      FloatVector w = FloatVector.fromArray(SPECIES, weights, i);
+      FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
+      FloatVector v = FloatVector.fromArray(SPECIES, velocity, i);
+      g = FUSED ? decay.fma(w, g) : decay.mul(w).add(g);
+      v = FUSED ? keep.fma(v, g) : keep.mul(v).add(g);
+      v = v.blend(0, v.abs().compare(VectorOperators.LT, Float.MIN_NORMAL));
+      v.intoArray(velocity, i);
+      g = FUSED ? keep.fma(v, g) : keep.mul(v).add(g);
+      w = FUSED ? rate.fma(g, w) : rate.mul(g).add(w);
+      w.intoArray(weights, i);
+    }
+    for (; i < to; i++) {
+      float g = Lanes.multiplyAdd(weightDecay, weights[i], gradient[i]);
+      float v = Lanes.multiplyAdd(momentum, velocity[i], g);
+      velocity[i] = Math.abs(v) < Float.MIN_NORMAL ? 0 : v;
+      float ahead = Lanes.multiplyAdd(momentum, velocity[i], g);
+      weights[i] = Lanes.multiplyAdd(-learningRate, ahead, weights[i]);
+    }
+  }
 }

@@ -20,6 +20,8 @@ public final class TrainingPlan {
   public static final int SHARD = Lanes.LOGICAL;
 
   private final WorkerTeam team;
+  private final Objective objective;
+  private final boolean clips;
   private final ParameterStore store;
   private final ShardPlan[] plans;
   private final List<ParameterBlock> blocks;
@@ -38,11 +40,32 @@ public final class TrainingPlan {
     void apply(float[] weights, float[] gradients, int from, int to);
   }
 
+  /// What is made small, and by how much at once.
+  ///
+  /// @param labelSmoothing share of the right answer that is spread over all classes, 0 to below 1
+  /// @param clipNorm longest gradient; a longer one is shortened to it; infinite if there is no
+  ///     limit
+  public record Objective(float labelSmoothing, float clipNorm) {
+    /// Cross-entropy as it is, gradients as they are.
+    public static final Objective PLAIN = new Objective(0, Float.POSITIVE_INFINITY);
+  }
+
+  /// Makes cross-entropy small.
+  ///
   /// @param model its weights are updated in place
   /// @param batch largest number of images a step, at least 1
   /// @param team who does the work
   public TrainingPlan(Model model, int batch, WorkerTeam team) {
+    this(model, batch, team, Objective.PLAIN);
+  }
+
+  /// @param model its weights are updated in place
+  /// @param batch largest number of images a step, at least 1
+  /// @param team who does the work
+  public TrainingPlan(Model model, int batch, WorkerTeam team, Objective objective) {
     this.team = team;
+    this.objective = objective;
+    this.clips = objective.clipNorm < Float.POSITIVE_INFINITY;
     int shardCount = Math.ceilDiv(batch, SHARD);
     this.store = new ParameterStore(model, shardCount, SHARD);
     this.plans = new ShardPlan[team.size()];
@@ -66,11 +89,19 @@ public final class TrainingPlan {
     int used = shardsUsed();
     if (TapSum.isWarm()) {
       team.run(shardWork, used);
-      team.run(blockWork, blocks.size());
+      team.run(gatherWork, blocks.size());
+      if (clips) {
+        clip();
+        team.run(updateWork, blocks.size());
+      }
     } else {
       // The compiler needs the other cores more.
       team.runAlone(shardWork, used);
-      team.runAlone(blockWork, blocks.size());
+      team.runAlone(gatherWork, blocks.size());
+      if (clips) {
+        clip();
+        team.runAlone(updateWork, blocks.size());
+      }
     }
     double loss = 0;
     for (int s = 0; s < used; s++) {
@@ -123,7 +154,7 @@ public final class TrainingPlan {
       int label = labels[s][i];
       loss +=
           SoftmaxCrossEntropy.lossAndGradient(
-              logits, classes, SHARD, i, label, 1f / count, gradient);
+              logits, classes, SHARD, i, label, objective.labelSmoothing, 1f / count, gradient);
       right += SoftmaxCrossEntropy.best(logits, classes, SHARD, i) == label ? 1 : 0;
     }
     losses[s] = loss;
@@ -131,14 +162,36 @@ public final class TrainingPlan {
     plan.backward(s);
   }
 
-  private final WorkerTeam.Work blockWork = this::runBlock;
+  private final WorkerTeam.Work gatherWork = this::gatherBlock;
+  private final WorkerTeam.Work updateWork = this::updateBlock;
   private final ParameterBlock.RangeUpdate rangeUpdate = this::updateRange;
 
-  private void runBlock(int member, int b) {
-    ParameterBlock block = blocks.get(b);
-    block.gather(shardsUsed());
-    block.forEachRange(rangeUpdate);
-    block.pack();
+  private void gatherBlock(int member, int b) {
+    blocks.get(b).gather(shardsUsed());
+    if (!clips) {
+      updateBlock(member, b);
+    }
+  }
+
+  private void updateBlock(int member, int b) {
+    blocks.get(b).forEachRange(rangeUpdate);
+    blocks.get(b).pack();
+  }
+
+  /// Shortens the gradient, as `torch.nn.utils.clip_grad_norm_` does; its length is summed in the
+  /// order of the parameters.
+  private void clip() {
+    float[] gradients = store.gradients;
+    double squares = 0;
+    for (float gradient : gradients) {
+      squares += (double) gradient * gradient;
+    }
+    double factor = objective.clipNorm / (Math.sqrt(squares) + 1e-6);
+    if (factor < 1) {
+      for (int i = 0; i < gradients.length; i++) {
+        gradients[i] = (float) (gradients[i] * factor);
+      }
+    }
   }
 
   private void updateRange(int from, int to) {

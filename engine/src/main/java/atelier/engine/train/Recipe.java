@@ -1,13 +1,13 @@
 package atelier.engine.train;
 
-/// How a network is trained: stochastic gradient descent with momentum, as `torch.optim.SGD`
-/// defines it, on mean cross-entropy.
+/// How a network is trained, on mean cross-entropy.
 ///
 /// @param epochs passes over the training set, at least 1
 /// @param batch images a step, at least 1; the last batch of an epoch may be smaller
 /// @param learningRate step size at the start, above 0
-/// @param momentum 0 to below 1
-/// @param weightDecay L2 penalty added to the gradient, at least 0
+/// @param optimiser how weights follow their gradients
+/// @param labelSmoothing share of the right answer that is spread over all classes, 0 to below 1
+/// @param clipNorm longest gradient; a longer one is shortened to it; infinite if there is no limit
 /// @param schedule how the learning rate falls
 /// @param evaluationsPerEpoch how often the test set is measured in an epoch, at least 1
 /// @param seed of the initial weights and of every shuffle
@@ -16,8 +16,9 @@ public record Recipe(
     int epochs,
     int batch,
     float learningRate,
-    float momentum,
-    float weightDecay,
+    Optimiser optimiser,
+    float labelSmoothing,
+    float clipNorm,
     Schedule schedule,
     int evaluationsPerEpoch,
     long seed,
@@ -65,10 +66,10 @@ public record Recipe(
     require(
         learningRate > 0 && Float.isFinite(learningRate),
         "learningRate must be above 0, got " + learningRate);
-    require(momentum >= 0 && momentum < 1, "momentum must be in [0, 1), got " + momentum);
     require(
-        weightDecay >= 0 && Float.isFinite(weightDecay),
-        "weightDecay must be at least 0, got " + weightDecay);
+        labelSmoothing >= 0 && labelSmoothing < 1,
+        "labelSmoothing must be in [0, 1), got " + labelSmoothing);
+    require(clipNorm > 0, "clipNorm must be above 0, got " + clipNorm);
     require(
         evaluationsPerEpoch >= 1,
         "evaluationsPerEpoch must be at least 1, got " + evaluationsPerEpoch);
@@ -77,7 +78,8 @@ public record Recipe(
 
   /// What a class sees first: batch 64, rate 0.05, momentum 0.9, cosine.
   public static Recipe standard() {
-    return new Recipe(5, 64, 0.05f, 0.9f, 0, Schedule.COSINE, 1, 1, 1);
+    return new Recipe(
+        5, 64, 0.05f, Optimiser.Sgd.of(0.9f), 0, Float.POSITIVE_INFINITY, Schedule.COSINE, 1, 1, 1);
   }
 
   public Recipe withEpochs(int value) {
@@ -85,8 +87,9 @@ public record Recipe(
         value,
         batch,
         learningRate,
-        momentum,
-        weightDecay,
+        optimiser,
+        labelSmoothing,
+        clipNorm,
         schedule,
         evaluationsPerEpoch,
         seed,
@@ -98,8 +101,9 @@ public record Recipe(
         epochs,
         value,
         learningRate,
-        momentum,
-        weightDecay,
+        optimiser,
+        labelSmoothing,
+        clipNorm,
         schedule,
         evaluationsPerEpoch,
         seed,
@@ -108,25 +112,58 @@ public record Recipe(
 
   public Recipe withLearningRate(float value) {
     return new Recipe(
-        epochs, batch, value, momentum, weightDecay, schedule, evaluationsPerEpoch, seed, threads);
-  }
-
-  public Recipe withMomentum(float value) {
-    return new Recipe(
         epochs,
         batch,
-        learningRate,
         value,
-        weightDecay,
+        optimiser,
+        labelSmoothing,
+        clipNorm,
         schedule,
         evaluationsPerEpoch,
         seed,
         threads);
   }
 
-  public Recipe withWeightDecay(float value) {
+  public Recipe withOptimiser(Optimiser value) {
     return new Recipe(
-        epochs, batch, learningRate, momentum, value, schedule, evaluationsPerEpoch, seed, threads);
+        epochs,
+        batch,
+        learningRate,
+        value,
+        labelSmoothing,
+        clipNorm,
+        schedule,
+        evaluationsPerEpoch,
+        seed,
+        threads);
+  }
+
+  public Recipe withLabelSmoothing(float value) {
+    return new Recipe(
+        epochs,
+        batch,
+        learningRate,
+        optimiser,
+        value,
+        clipNorm,
+        schedule,
+        evaluationsPerEpoch,
+        seed,
+        threads);
+  }
+
+  public Recipe withClipNorm(float value) {
+    return new Recipe(
+        epochs,
+        batch,
+        learningRate,
+        optimiser,
+        labelSmoothing,
+        value,
+        schedule,
+        evaluationsPerEpoch,
+        seed,
+        threads);
   }
 
   public Recipe withSchedule(Schedule value) {
@@ -134,8 +171,9 @@ public record Recipe(
         epochs,
         batch,
         learningRate,
-        momentum,
-        weightDecay,
+        optimiser,
+        labelSmoothing,
+        clipNorm,
         value,
         evaluationsPerEpoch,
         seed,
@@ -144,7 +182,16 @@ public record Recipe(
 
   public Recipe withEvaluationsPerEpoch(int value) {
     return new Recipe(
-        epochs, batch, learningRate, momentum, weightDecay, schedule, value, seed, threads);
+        epochs,
+        batch,
+        learningRate,
+        optimiser,
+        labelSmoothing,
+        clipNorm,
+        schedule,
+        value,
+        seed,
+        threads);
   }
 
   public Recipe withSeed(long value) {
@@ -152,8 +199,9 @@ public record Recipe(
         epochs,
         batch,
         learningRate,
-        momentum,
-        weightDecay,
+        optimiser,
+        labelSmoothing,
+        clipNorm,
         schedule,
         evaluationsPerEpoch,
         value,
@@ -165,8 +213,9 @@ public record Recipe(
         epochs,
         batch,
         learningRate,
-        momentum,
-        weightDecay,
+        optimiser,
+        labelSmoothing,
+        clipNorm,
         schedule,
         evaluationsPerEpoch,
         seed,

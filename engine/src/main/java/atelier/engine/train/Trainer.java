@@ -5,6 +5,7 @@ import atelier.engine.data.Dataset;
 import atelier.engine.kernel.Rehearsal;
 import atelier.engine.network.Model;
 import atelier.engine.plan.TrainingPlan;
+import atelier.engine.plan.TrainingPlan.Objective;
 import atelier.engine.plan.Warmth;
 import atelier.engine.plan.WorkerTeam;
 import atelier.engine.train.TrainingEvent.EpochDone;
@@ -63,7 +64,8 @@ public final class Trainer {
   public void run(TrainingControl control, Consumer<TrainingEvent> events) {
     int batch = Math.min(recipe.batch(), train.size());
     try (var team = new WorkerTeam(recipe.threads())) {
-      var plan = new TrainingPlan(model, batch, team);
+      var objective = new Objective(recipe.labelSmoothing(), recipe.clipNorm());
+      var plan = new TrainingPlan(model, batch, team, objective);
       var run = new Run(plan, new Evaluator(model, test, team), batch, control, events);
       events.accept(new Started(train.size(), stepsPerEpoch, steps));
       Reason reason = run.allEpochs();
@@ -79,8 +81,7 @@ public final class Trainer {
     private final TrainingControl control;
     private final Consumer<TrainingEvent> events;
     private final Batches batches = new Batches(train);
-    private final Sgd sgd =
-        new Sgd(model.weights().length, recipe.momentum(), recipe.weightDecay());
+    private final Optimiser.Run optimiser = recipe.optimiser().begin(model.weights().length);
     private int step;
     private int hopeless;
     private long imagesSeen;
@@ -156,8 +157,8 @@ public final class Trainer {
       float rate = recipe.schedule().rate(recipe.learningRate(), step, steps);
       long before = System.nanoTime();
       batches.startAt(first);
-      sgd.setLearningRate(rate);
-      double loss = plan.step(batches, images, sgd);
+      optimiser.prepare(step + 1, rate);
+      double loss = plan.step(batches, images, optimiser);
       nanos += System.nanoTime() - before;
       step++;
       imagesSeen += images;

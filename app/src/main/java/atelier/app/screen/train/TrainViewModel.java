@@ -270,7 +270,7 @@ public final class TrainViewModel {
     metadata.put("epochs", Integer.toString(recipe.epochs()));
     metadata.put("batch", Integer.toString(recipe.batch()));
     metadata.put("learningRate", Float.toString(recipe.learningRate()));
-    metadata.put("momentum", Float.toString(recipe.momentum()));
+    metadata.put("optimiser", recipe.optimiser().toString());
     metadata.put("schedule", recipe.schedule().toString());
     metadata.put("seed", Long.toString(recipe.seed()));
     metadata.put("steps", Integer.toString(steps));
