@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import atelier.engine.golden.Golden;
 import atelier.engine.golden.Json;
+import atelier.engine.layer.Activate;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
@@ -93,6 +94,19 @@ class OnnxRuntimeTest {
             .then("d", new MaxPool2d(2, 1, 1))
             .then("e", new Flatten())
             .then("f", new Linear(48, 5))
+            .build(),
+        Network.of("activated", new Shape(1, 6, 6))
+            .then("a", Conv2d.of(1, 2, 3))
+            .then("b", new Activate(Activate.Function.TANH))
+            .then("c", Conv2d.of(2, 3, 2))
+            .then("d", new Activate(Activate.Function.SIGMOID))
+            .then("e", new Activate(Activate.Function.LEAKY_RELU))
+            .then("f", new Flatten())
+            .then("g", new Linear(27, 8))
+            .then("h", new Activate(Activate.Function.ELU))
+            .then("i", new Linear(8, 8))
+            .then("j", new Activate(Activate.Function.SOFTPLUS))
+            .then("k", new Linear(8, 4))
             .build());
   }
 

@@ -1,5 +1,6 @@
 package atelier.engine.plan;
 
+import atelier.engine.layer.Activate;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
@@ -47,6 +48,7 @@ final class DoubleTwin {
             case MaxPool2d pool -> pool(pool.window(), true, shape, out, values);
             case AvgPool2d pool -> pool(pool.window(), false, shape, out, values);
             case Relu _ -> relu(values);
+            case Activate activate -> activate(activate.function(), values);
             case Flatten _ -> values;
           };
       for (var parameter : row.layer().parameters()) {
@@ -55,6 +57,40 @@ final class DoubleTwin {
       shape = out;
     }
     return values;
+  }
+
+  private static double[] activate(Activate.Function function, double[] values) {
+    return java.util.Arrays.stream(values)
+        .map(
+            x ->
+                switch (function) {
+                  case SIGMOID -> 1 / (1 + Math.exp(-x));
+                  case TANH -> Math.tanh(x);
+                  case LECUN_TANH -> 1.7159 * Math.tanh(2 * x / 3);
+                  case GELU -> x * (0.5 + simpson(x) / Math.sqrt(2 * Math.PI));
+                  case GELU_TANH -> {
+                    double inner = Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x);
+                    yield x * (1 + Math.tanh(inner)) / 2;
+                  }
+                  case SILU -> x / (1 + Math.exp(-x));
+                  case LEAKY_RELU -> Math.max(x, 0.01 * x);
+                  case ELU -> x > 0 ? x : Math.exp(x) - 1;
+                  case SOFTPLUS -> Math.log(1 + Math.exp(x));
+                  case HARD_TANH -> Math.clamp(x, -1, 1);
+                })
+        .toArray();
+  }
+
+  /// Integral of exp(-t^2 / 2) from 0 to x, by Simpson's rule.
+  private static double simpson(double x) {
+    int parts = 2_000;
+    double step = x / parts;
+    double sum = 0;
+    for (int i = 0; i <= parts; i++) {
+      int weight = i == 0 || i == parts ? 1 : i % 2 == 1 ? 4 : 2;
+      sum += weight * Math.exp(-(i * step) * (i * step) / 2);
+    }
+    return sum * step / 3;
   }
 
   private static double[] conv(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import atelier.engine.data.Batches;
 import atelier.engine.data.Dataset;
 import atelier.engine.kernel.Cases;
+import atelier.engine.layer.Activate;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
@@ -61,12 +62,16 @@ class GradientCheckTest {
   }
 
   private static List<Layer> between(Cases cases) {
-    return switch (cases.between(0, 6)) {
+    return switch (cases.between(0, 8)) {
       case 0 -> List.of(new Relu());
       case 1 -> List.of(new Relu(), MaxPool2d.of(2));
       case 2 -> List.of(MaxPool2d.of(2));
       case 3 -> List.of(new AvgPool2d(2, 1, 1), new Relu());
       case 4 -> List.of(new Relu(), new MaxPool2d(2, 1, 1));
+      case 6, 7 -> {
+        Activate.Function[] all = Activate.Function.values();
+        yield List.of(new Activate(all[cases.between(0, all.length - 1)]));
+      }
       case 5 -> List.of(AvgPool2d.of(2));
       default -> List.of();
     };

@@ -1,6 +1,8 @@
 package atelier.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import atelier.engine.layer.Activate;
+import atelier.engine.layer.Activate.Function;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
@@ -35,7 +37,20 @@ final class LayerDecoder {
 
   private static final Set<String> OPERATORS =
       Set.of(
-          "Conv", "MaxPool", "AveragePool", "Relu", "Flatten", "Reshape", "Gemm", "MatMul", "Add");
+          "Conv",
+          "MaxPool",
+          "AveragePool",
+          "Relu",
+          "Sigmoid",
+          "Tanh",
+          "LeakyRelu",
+          "Elu",
+          "Softplus",
+          "Flatten",
+          "Reshape",
+          "Gemm",
+          "MatMul",
+          "Add");
 
   private final Tensors tensors;
   private final long batch;
@@ -63,6 +78,17 @@ final class LayerDecoder {
       case "MaxPool" -> maxPooling(reader, flat);
       case "AveragePool" -> averagePooling(reader, flat);
       case "Relu" -> Decoded.of(new Relu(), flat);
+      case "Sigmoid" -> activation(Function.SIGMOID, flat);
+      case "Tanh" -> activation(Function.TANH, flat);
+      case "LeakyRelu" -> {
+        reader.only("alpha", 0.01f);
+        yield activation(Function.LEAKY_RELU, flat);
+      }
+      case "Elu" -> {
+        reader.only("alpha", 1f);
+        yield activation(Function.ELU, flat);
+      }
+      case "Softplus" -> activation(Function.SOFTPLUS, flat);
       case "Flatten" -> {
         reader.only("axis", 1);
         yield Decoded.of(new Flatten(), true);
@@ -72,6 +98,10 @@ final class LayerDecoder {
       case "MatMul" -> dense(node, reader, false, flat);
       default -> throw reader.refused(Fault.OPERATOR);
     };
+  }
+
+  private static Decoded activation(Function function, boolean flat) {
+    return Decoded.of(new Activate(function), flat);
   }
 
   private Decoded convolution(NodeProto node, NodeReader reader, boolean flat)

@@ -12,6 +12,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import atelier.engine.layer.Activate;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
@@ -111,6 +112,7 @@ final class OnnxEncoder {
           window(node.setOpType("AveragePool"), pool.window())
               .addAttribute(integer("count_include_pad", 1));
       case Relu _ -> node.setOpType("Relu");
+      case Activate activate -> activation(node, activate.function());
       case Flatten _ -> {
         node.setOpType("Flatten").addAttribute(integer("axis", 1));
         flat = true;
@@ -118,6 +120,21 @@ final class OnnxEncoder {
       case Linear _ -> node.setOpType("Gemm").addAttribute(integer("transB", 1));
     }
     return node;
+  }
+
+  /// The functions that are one node in the operators' version that we write.
+  private void activation(NodeProto.Builder node, Activate.Function function) {
+    switch (function) {
+      case SIGMOID -> node.setOpType("Sigmoid");
+      case TANH -> node.setOpType("Tanh");
+      case LEAKY_RELU -> node.setOpType("LeakyRelu").addAttribute(number("alpha", 0.01f));
+      case ELU -> node.setOpType("Elu").addAttribute(number("alpha", 1));
+      case SOFTPLUS -> node.setOpType("Softplus");
+      case LECUN_TANH, GELU, GELU_TANH, SILU, HARD_TANH ->
+          throw new IllegalArgumentException(
+              "network %s has the activation %s, which cannot be saved yet"
+                  .formatted(network.name(), function));
+    }
   }
 
   private NodeProto.Builder window(NodeProto.Builder node, Window window) {
@@ -144,6 +161,14 @@ final class OnnxEncoder {
 
   private static AttributeProto integer(String name, long value) {
     return AttributeProto.newBuilder().setName(name).setType(AttributeType.INT).setI(value).build();
+  }
+
+  private static AttributeProto number(String name, float value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeType.FLOAT)
+        .setF(value)
+        .build();
   }
 
   private static AttributeProto integers(String name, long value, int times) {

@@ -1,5 +1,7 @@
 package atelier.engine.plan;
 
+import atelier.engine.kernel.Pointwise;
+import atelier.engine.layer.Activate;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
@@ -83,6 +85,11 @@ final class ShardPlan {
         case Relu _ -> {
           current = activation(from.shape(), images, store, arena);
           add(row, new ReluStep(from, current));
+        }
+        case Activate activate -> {
+          current = activation(from.shape(), images, store, arena);
+          Pointwise function = Pointwise.valueOf(activate.function().name());
+          add(row, new PointwiseStep(function, from, current));
         }
         case Flatten _ -> current = from.flattened();
       }

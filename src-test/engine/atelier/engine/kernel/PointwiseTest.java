@@ -1,0 +1,143 @@
+package atelier.engine.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import atelier.engine.golden.Golden;
+import atelier.engine.golden.Json;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PointwiseTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void hasPyTorchsValuesAndSlopes(Pointwise function) {
+    String kind = function.name().toLowerCase(Locale.ROOT);
+    Json golden = named("activation", kind.equals("leaky_relu") ? "leaky_relu_0.01" : kind);
+    float[] in = floats(golden.get("inputs").get("x"));
+    var out = new float[in.length + 2];
+    function.forward(in, 0, out, 2, in.length);
+    assertNear(out, 2, golden.get("output"));
+    var gradient = new float[in.length + 1];
+    function.backward(in, 0, floats(golden.get("output_grad")), 0, gradient, 1, in.length);
+    assertNear(gradient, 1, golden.get("grads").get("x"));
+  }
+
+  @Test
+  void everyActivationOfPyTorchIsTested() {
+    List<String> ours =
+        List.of(Pointwise.values()).stream().map(f -> f.name().toLowerCase(Locale.ROOT)).toList();
+    assertThat(ofKind("activation").stream().map(item -> item.get("name").text()))
+        .allMatch(name -> name.equals("relu") || ours.contains(name.replace("_0.01", "")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void staysFiniteFarOut(Pointwise function) {
+    float[] in = {-1e30f, -1000, 1000, 1e30f};
+    var out = new float[4];
+    function.forward(in, 0, out, 0, 4);
+    var slopes = new float[4];
+    function.backward(in, 0, new float[] {1, 1, 1, 1}, 0, slopes, 0, 4);
+    for (int i = 0; i < 4; i++) {
+      assertThat(out[i]).isFinite();
+      assertThat(slopes[i]).isFinite();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-8, -3.1, -3, -1, 0, 0.5, 2.99, 3.01, 5})
+  void normalDistributionMeetsItselfWhereTheMethodChanges(double x) {
+    double both = NormalDistribution.below(x) + NormalDistribution.below(-x);
+    assertThat(both).isCloseTo(1, within(1e-12));
+  }
+
+  static List<Json> crossEntropies() {
+    return ofKind("cross_entropy");
+  }
+
+  @ParameterizedTest
+  @MethodSource("crossEntropies")
+  void crossEntropyIsPyTorchs(Json golden) {
+    Json attributes = golden.get("attrs");
+    double[] labels = attributes.get("labels").numbers();
+    float smoothing = (float) attributes.get("label_smoothing").number();
+    Json x = golden.get("inputs").get("x");
+    int images = labels.length;
+    int classes = x.get("data").numbers().length / images;
+    float[] logits = turned(floats(x), images, classes);
+    var gradient = new float[logits.length];
+    double loss = 0;
+    for (int i = 0; i < images; i++) {
+      loss +=
+          SoftmaxCrossEntropy.lossAndGradient(
+              logits, classes, images, i, (int) labels[i], smoothing, 1f / images, gradient);
+    }
+    double expected = golden.get("output").get("data").numbers()[0];
+    assertThat(loss / images).isCloseTo(expected, within(1e-6 * expected));
+    assertNear(turned(gradient, classes, images), 0, golden.get("grads").get("x"));
+  }
+
+  @Test
+  void meanSquaredErrorIsPyTorchs() {
+    Json golden = named("mse", "mse_mean");
+    float[] x = floats(golden.get("inputs").get("x"));
+    float[] target = floats(golden.get("inputs").get("t"));
+    var gradient = new float[x.length];
+    double loss = MeanSquaredError.lossAndGradient(x, target, x.length, gradient);
+    assertThat(loss).isCloseTo(golden.get("output").get("data").numbers()[0], within(1e-7));
+    assertNear(gradient, 0, golden.get("grads").get("x"));
+  }
+
+  /// `[rows][columns]` as `[columns][rows]`.
+  private static float[] turned(float[] numbers, int rows, int columns) {
+    var turned = new float[numbers.length];
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        turned[c * rows + r] = numbers[r * columns + c];
+      }
+    }
+    return turned;
+  }
+
+  private static void assertNear(float[] ours, int start, Json tensor) {
+    double[] expected = tensor.get("data").numbers();
+    double scale = 0;
+    for (double value : expected) {
+      scale = Math.max(scale, Math.abs(value));
+    }
+    for (int i = 0; i < expected.length; i++) {
+      assertThat((double) ours[start + i])
+          .as("number %d", i)
+          .isCloseTo(expected[i], within(1e-5 * scale));
+    }
+  }
+
+  private static List<Json> ofKind(String op) {
+    return Golden.read("ops.json").items().stream()
+        .filter(item -> item.get("op").text().equals(op))
+        .toList();
+  }
+
+  private static Json named(String op, String name) {
+    return ofKind(op).stream()
+        .filter(item -> item.get("name").text().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static float[] floats(Json tensor) {
+    double[] numbers = tensor.get("data").numbers();
+    var floats = new float[numbers.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) numbers[i];
+    }
+    return floats;
+  }
+}
