@@ -39,6 +39,10 @@ public record Json(Object value) {
     return (int) number();
   }
 
+  public boolean flag() {
+    return (Boolean) value;
+  }
+
   public String text() {
     return (String) value;
   }

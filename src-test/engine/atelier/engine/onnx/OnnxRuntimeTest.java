@@ -11,6 +11,7 @@ import ai.onnxruntime.TensorInfo;
 import atelier.engine.golden.Golden;
 import atelier.engine.golden.Json;
 import atelier.engine.layer.Activate;
+import atelier.engine.layer.AdaptiveAvgPool2d;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
@@ -94,6 +95,15 @@ class OnnxRuntimeTest {
             .then("d", new MaxPool2d(2, 1, 1))
             .then("e", new Flatten())
             .then("f", new Linear(48, 5))
+            .build(),
+        Network.of("pooled", new Shape(2, 15, 14))
+            .then("a", new MaxPool2d(3, 2, 1, true))
+            .then("b", new AvgPool2d(2, 1, 1, false, false))
+            .then("c", new AvgPool2d(3, 2, 0, true, true))
+            .then("d", Conv2d.of(2, 5, 2))
+            .then("e", AdaptiveAvgPool2d.global())
+            .then("f", new Flatten())
+            .then("g", new Linear(5, 3))
             .build(),
         Network.of("activated", new Shape(1, 6, 6))
             .then("a", Conv2d.of(1, 2, 3))

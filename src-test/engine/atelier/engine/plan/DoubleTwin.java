@@ -1,6 +1,7 @@
 package atelier.engine.plan;
 
 import atelier.engine.layer.Activate;
+import atelier.engine.layer.AdaptiveAvgPool2d;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
@@ -45,8 +46,9 @@ final class DoubleTwin {
           switch (row.layer()) {
             case Conv2d conv -> conv(conv, shape, out, weights, offset, values);
             case Linear linear -> linear(linear, weights, offset, values);
-            case MaxPool2d pool -> pool(pool.window(), true, shape, out, values);
-            case AvgPool2d pool -> pool(pool.window(), false, shape, out, values);
+            case MaxPool2d pool -> largest(pool.window(), shape, out, values);
+            case AvgPool2d pool -> mean(pool, shape, out, values);
+            case AdaptiveAvgPool2d _ -> evenMean(shape, out, values);
             case Relu _ -> relu(values);
             case Activate activate -> activate(activate.function(), values);
             case Flatten _ -> values;
@@ -135,28 +137,83 @@ final class DoubleTwin {
     return y;
   }
 
-  private static double[] pool(Window window, boolean max, Shape in, Shape out, double[] x) {
+  /// What becomes of the cells of a window.
+  private interface Pooled {
+    /// @param top first row of the window, perhaps outside the map
+    /// @param left first column
+    double of(int channel, int top, int left);
+  }
+
+  private static double[] pool(Window window, Shape out, Pooled pooled) {
     var y = new double[out.size()];
     int at = 0;
     for (int c = 0; c < out.channels(); c++) {
       for (int oy = 0; oy < out.height(); oy++) {
         for (int ox = 0; ox < out.width(); ox++) {
+          y[at++] =
+              pooled.of(
+                  c,
+                  oy * window.stride() - window.padding(),
+                  ox * window.stride() - window.padding());
+        }
+      }
+    }
+    return y;
+  }
+
+  private static double[] largest(Window window, Shape in, Shape out, double[] x) {
+    return pool(
+        window,
+        out,
+        (c, top, left) -> {
           double best = Double.NEGATIVE_INFINITY;
-          double sum = 0;
-          for (int ky = 0; ky < window.kernelSize(); ky++) {
-            for (int kx = 0; kx < window.kernelSize(); kx++) {
-              int iy = oy * window.stride() - window.padding() + ky;
-              int ix = ox * window.stride() - window.padding() + kx;
+          for (int iy = top; iy < top + window.kernelSize(); iy++) {
+            for (int ix = left; ix < left + window.kernelSize(); ix++) {
               if (iy >= 0 && iy < in.height() && ix >= 0 && ix < in.width()) {
-                double cell = x[(c * in.height() + iy) * in.width() + ix];
-                best = Math.max(best, cell);
-                sum += cell;
+                best = Math.max(best, x[(c * in.height() + iy) * in.width() + ix]);
               }
             }
           }
-          y[at++] = max ? best : sum / (window.kernelSize() * window.kernelSize());
+          return best;
+        });
+  }
+
+  private static double[] mean(AvgPool2d pool, Shape in, Shape out, double[] x) {
+    int padding = pool.padding();
+    return pool(
+        pool.window(),
+        out,
+        (c, top, left) -> {
+          double sum = 0;
+          int counted = 0;
+          for (int iy = top; iy < top + pool.kernelSize(); iy++) {
+            for (int ix = left; ix < left + pool.kernelSize(); ix++) {
+              boolean inside = iy >= 0 && iy < in.height() && ix >= 0 && ix < in.width();
+              boolean padded = iy < in.height() + padding && ix < in.width() + padding;
+              counted += inside || (padded && pool.countIncludePad()) ? 1 : 0;
+              sum += inside ? x[(c * in.height() + iy) * in.width() + ix] : 0;
+            }
+          }
+          return sum / counted;
+        });
+  }
+
+  private static double[] evenMean(Shape in, Shape out, double[] x) {
+    var y = new double[out.size()];
+    for (int i = 0; i < y.length; i++) {
+      int c = i / (out.height() * out.width());
+      int oy = i / out.width() % out.height();
+      int ox = i % out.width();
+      int bottom = (int) Math.ceil((oy + 1.0) * in.height() / out.height());
+      int right = (int) Math.ceil((ox + 1.0) * in.width() / out.width());
+      int cells = 0;
+      for (int iy = oy * in.height() / out.height(); iy < bottom; iy++) {
+        for (int ix = ox * in.width() / out.width(); ix < right; ix++) {
+          y[i] += x[(c * in.height() + iy) * in.width() + ix];
+          cells++;
         }
       }
+      y[i] /= cells;
     }
     return y;
   }

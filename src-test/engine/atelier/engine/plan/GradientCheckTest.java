@@ -7,6 +7,7 @@ import atelier.engine.data.Batches;
 import atelier.engine.data.Dataset;
 import atelier.engine.kernel.Cases;
 import atelier.engine.layer.Activate;
+import atelier.engine.layer.AdaptiveAvgPool2d;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
@@ -72,7 +73,12 @@ class GradientCheckTest {
         Activate.Function[] all = Activate.Function.values();
         yield List.of(new Activate(all[cases.between(0, all.length - 1)]));
       }
-      case 5 -> List.of(AvgPool2d.of(2));
+      case 5 ->
+          List.of(
+              AvgPool2d.of(2),
+              new AvgPool2d(3, 2, 1, cases.flip(), cases.flip()),
+              new MaxPool2d(2, 2, 1, cases.flip()),
+              new AdaptiveAvgPool2d(2, 3));
       default -> List.of();
     };
   }

@@ -1,5 +1,6 @@
 package atelier.engine.plan;
 
+import atelier.engine.layer.AdaptiveAvgPool2d;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Layer;
 import atelier.engine.layer.MaxPool2d;
@@ -33,8 +34,9 @@ public final class PlanProbe {
 
   private static Step step(Layer layer, Activation input, Activation output) {
     return switch (layer) {
-      case MaxPool2d pool -> new PoolStep(pool.window(), true, input, output, new Arena());
-      case AvgPool2d pool -> new PoolStep(pool.window(), false, input, output, new Arena());
+      case MaxPool2d pool -> new MaxPoolStep(pool.window(), input, output, new Arena());
+      case AvgPool2d pool -> AvgPoolStep.of(pool, input, output);
+      case AdaptiveAvgPool2d pool -> AvgPoolStep.of(pool, input, output);
       default -> throw new IllegalArgumentException(layer.toString());
     };
   }

@@ -5,61 +5,78 @@ import static atelier.engine.kernel.Lanes.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 
-/// The mean of each window; cells of the padding count as zeros.
+/// The mean of each window of a map:
 ///
 /// ```
-/// out[x][n] = (sum over cells (ky, kx) of in[ky][x * stride - padding + kx][n]) / window^2
+/// out[y][x][n] = (sum over cells (i, j) of the window of in[i][j][n]) / (rows * columns counted)
 /// ```
 ///
-/// Cells are added row by row, from zero. One call does one row of windows of one channel. The
-/// scalar twin is `Twins.avgPool`.
+/// Cells are added row by row, from zero. The scalar twin is `Twins.avgPool`.
 public final class AvgPool {
   private AvgPool() {}
 
-  /// Pools one row of windows.
+  /// Pools one map.
   ///
-  /// @param in row ky of the windows at `inStart + ky * inRow`, runs of `n` images a column
-  /// @param windows of the row
+  /// @param in `[height][width][n]` from `inStart` on
+  /// @param width columns of the map
   /// @param n images
-  /// @param out runs of `n` images from `outStart` on
+  /// @param out `[rows.length][columns.length][n]` from `outStart` on
   public static void forward(
-      float[] in, int inStart, int inRow, WindowRow windows, int n, float[] out, int outStart) {
-    int length = windows.columns() * n;
-    java.util.Arrays.fill(out, outStart, outStart + length, 0);
-    for (int ky = windows.fromY(); ky < windows.toY(); ky++) {
-      for (int kx = 0; kx < windows.window(); kx++) {
-        int row = inStart + ky * inRow + (kx - windows.padding()) * n;
-        int last = windows.toColumn(kx);
-        for (int x = windows.fromColumn(kx); x < last; x++) {
-          add(in, row + x * windows.stride() * n, 1, out, outStart + x * n, n);
+      float[] in,
+      int inStart,
+      int width,
+      Spans rows,
+      Spans columns,
+      int n,
+      float[] out,
+      int outStart) {
+    int at = outStart;
+    for (int y = 0; y < rows.from().length; y++) {
+      for (int x = 0; x < columns.from().length; x++, at += n) {
+        java.util.Arrays.fill(out, at, at + n, 0);
+        for (int i = rows.from()[y]; i < rows.to()[y]; i++) {
+          for (int j = columns.from()[x]; j < columns.to()[x]; j++) {
+            add(in, inStart + (i * width + j) * n, 1, out, at, n);
+          }
         }
+        divide(out, at, n, (float) rows.counted()[y] * columns.counted()[x]);
       }
-    }
-    float area = windows.window() * windows.window();
-    int i = outStart;
-    for (; i <= outStart + length - WIDTH; i += WIDTH) {
-      FloatVector.fromArray(SPECIES, out, i).div(area).intoArray(out, i);
-    }
-    for (; i < outStart + length; i++) {
-      out[i] /= area;
     }
   }
 
-  /// Shares the gradient of one row of windows among their cells, adding to what is there.
+  /// Shares the gradient of one map among the cells of the windows, adding to what is there.
   ///
   /// @param dOut gradient of `out`
   /// @param dIn gradient of `in`, laid out like it
   public static void backward(
-      float[] dOut, int outStart, WindowRow windows, int n, float[] dIn, int inStart, int inRow) {
-    float area = windows.window() * windows.window();
-    for (int ky = windows.fromY(); ky < windows.toY(); ky++) {
-      for (int kx = 0; kx < windows.window(); kx++) {
-        int row = inStart + ky * inRow + (kx - windows.padding()) * n;
-        int last = windows.toColumn(kx);
-        for (int x = windows.fromColumn(kx); x < last; x++) {
-          add(dOut, outStart + x * n, area, dIn, row + x * windows.stride() * n, n);
+      float[] dOut,
+      int outStart,
+      Spans rows,
+      Spans columns,
+      int n,
+      float[] dIn,
+      int inStart,
+      int width) {
+    int at = outStart;
+    for (int y = 0; y < rows.from().length; y++) {
+      for (int x = 0; x < columns.from().length; x++, at += n) {
+        float area = (float) rows.counted()[y] * columns.counted()[x];
+        for (int i = rows.from()[y]; i < rows.to()[y]; i++) {
+          for (int j = columns.from()[x]; j < columns.to()[x]; j++) {
+            add(dOut, at, area, dIn, inStart + (i * width + j) * n, n);
+          }
         }
       }
+    }
+  }
+
+  private static void divide(float[] numbers, int start, int n, float divisor) {
+    int i = 0;
+    for (; i <= n - WIDTH; i += WIDTH) {
+      FloatVector.fromArray(SPECIES, numbers, start + i).div(divisor).intoArray(numbers, start + i);
+    }
+    for (; i < n; i++) {
+      numbers[start + i] /= divisor;
     }
   }
 

@@ -33,4 +33,14 @@ public record Window(int kernelSize, int stride, int padding) {
     }
     return (padded - kernelSize) / stride + 1;
   }
+
+  /// Positions of a pooling window over `side` cells.
+  ///
+  /// @param ceil whether one may stand over the edge, if it begins before the padding after the map
+  /// @throws ShapeMismatchException if the window is larger than the padded side
+  public int positions(int side, boolean ceil) {
+    int whole = positions(side);
+    boolean rest = (side + 2 * padding - kernelSize) % stride > 0;
+    return ceil && rest && whole * stride < side + padding ? whole + 1 : whole;
+  }
 }

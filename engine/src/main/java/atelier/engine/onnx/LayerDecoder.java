@@ -3,6 +3,7 @@ package atelier.engine.onnx;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import atelier.engine.layer.Activate;
 import atelier.engine.layer.Activate.Function;
+import atelier.engine.layer.AdaptiveAvgPool2d;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
@@ -40,6 +41,7 @@ final class LayerDecoder {
           "Conv",
           "MaxPool",
           "AveragePool",
+          "GlobalAveragePool",
           "Relu",
           "Sigmoid",
           "Tanh",
@@ -77,6 +79,10 @@ final class LayerDecoder {
       case "Conv" -> convolution(node, reader, flat);
       case "MaxPool" -> maxPooling(reader, flat);
       case "AveragePool" -> averagePooling(reader, flat);
+      case "GlobalAveragePool" -> {
+        requireMaps(flat, true);
+        yield Decoded.of(AdaptiveAvgPool2d.global(), false);
+      }
       case "Relu" -> Decoded.of(new Relu(), flat);
       case "Sigmoid" -> activation(Function.SIGMOID, flat);
       case "Tanh" -> activation(Function.TANH, flat);
@@ -127,23 +133,21 @@ final class LayerDecoder {
 
   private static Decoded maxPooling(NodeReader reader, boolean flat) throws OnnxException {
     requireMaps(flat, true);
-    reader.only("ceil_mode", 0);
+    boolean ceil = reader.flag("ceil_mode");
     reader.only("storage_order", 0);
     Window window = reader.window(0);
-    return Decoded.of(new MaxPool2d(window.kernelSize(), window.stride(), window.padding()), false);
+    return Decoded.of(
+        new MaxPool2d(window.kernelSize(), window.stride(), window.padding(), ceil), false);
   }
 
   private static Decoded averagePooling(NodeReader reader, boolean flat) throws OnnxException {
     requireMaps(flat, true);
-    reader.only("ceil_mode", 0);
+    boolean ceil = reader.flag("ceil_mode");
+    boolean counted = reader.flag("count_include_pad");
     Window window = reader.window(0);
-    if (window.padding() > 0) {
-      reader.require("count_include_pad", 1, 0);
-    } else {
-      // Without padding, whether it counts makes no difference.
-      var _ = reader.integer("count_include_pad", 0);
-    }
-    return Decoded.of(new AvgPool2d(window.kernelSize(), window.stride(), window.padding()), false);
+    return Decoded.of(
+        new AvgPool2d(window.kernelSize(), window.stride(), window.padding(), ceil, counted),
+        false);
   }
 
   /// Only the reshaping that flattens: N x everything else, in any of the ways to say it.

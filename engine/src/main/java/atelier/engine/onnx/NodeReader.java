@@ -79,6 +79,15 @@ final class NodeReader {
     }
   }
 
+  /// Takes a choice of 0 and 1, 0 if not given.
+  boolean flag(String attribute) throws OnnxException {
+    long found = integer(attribute, 0);
+    if (found != 0 && found != 1) {
+      throw refused(Fault.ATTRIBUTE, attribute, found, "0 or 1");
+    }
+    return found == 1;
+  }
+
   /// Takes a whole number that is `absent` if not given.
   long integer(String attribute, long absent) throws OnnxException {
     AttributeProto found = left.remove(attribute);

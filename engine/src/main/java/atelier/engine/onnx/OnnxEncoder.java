@@ -13,6 +13,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import atelier.engine.layer.Activate;
+import atelier.engine.layer.AdaptiveAvgPool2d;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
@@ -107,10 +108,21 @@ final class OnnxEncoder {
     var node = NodeProto.newBuilder();
     switch (layer) {
       case Conv2d conv -> window(node.setOpType("Conv"), conv.window());
-      case MaxPool2d pool -> window(node.setOpType("MaxPool"), pool.window());
+      case MaxPool2d pool ->
+          window(node.setOpType("MaxPool"), pool.window())
+              .addAttribute(integer("ceil_mode", pool.ceilMode() ? 1 : 0));
       case AvgPool2d pool ->
           window(node.setOpType("AveragePool"), pool.window())
-              .addAttribute(integer("count_include_pad", 1));
+              .addAttribute(integer("ceil_mode", pool.ceilMode() ? 1 : 0))
+              .addAttribute(integer("count_include_pad", pool.countIncludePad() ? 1 : 0));
+      case AdaptiveAvgPool2d pool -> {
+        if (!pool.equals(AdaptiveAvgPool2d.global())) {
+          throw new IllegalArgumentException(
+              "network %s has an adaptive pooling to %d x %d, which cannot be saved yet"
+                  .formatted(network.name(), pool.height(), pool.width()));
+        }
+        node.setOpType("GlobalAveragePool");
+      }
       case Relu _ -> node.setOpType("Relu");
       case Activate activate -> activation(node, activate.function());
       case Flatten _ -> {

@@ -2,6 +2,7 @@ package atelier.engine.plan;
 
 import atelier.engine.kernel.Pointwise;
 import atelier.engine.layer.Activate;
+import atelier.engine.layer.AdaptiveAvgPool2d;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
@@ -76,11 +77,15 @@ final class ShardPlan {
         }
         case MaxPool2d pool -> {
           current = activation(pool.output(from.shape()), images, store, arena);
-          add(row, new PoolStep(pool.window(), true, from, current, arena));
+          add(row, new MaxPoolStep(pool.window(), from, current, arena));
         }
         case AvgPool2d pool -> {
           current = activation(pool.output(from.shape()), images, store, arena);
-          add(row, new PoolStep(pool.window(), false, from, current, arena));
+          add(row, AvgPoolStep.of(pool, from, current));
+        }
+        case AdaptiveAvgPool2d pool -> {
+          current = activation(pool.output(from.shape()), images, store, arena);
+          add(row, AvgPoolStep.of(pool, from, current));
         }
         case Relu _ -> {
           current = activation(from.shape(), images, store, arena);
@@ -118,6 +123,7 @@ final class ShardPlan {
     return conv.stride() == 1
             && layer instanceof MaxPool2d pool
             && pool.padding() == 0
+            && !pool.ceilMode()
             && pool.stride() == pool.kernelSize()
         ? pool
         : null;
