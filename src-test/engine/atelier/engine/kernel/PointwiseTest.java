@@ -84,6 +84,23 @@ class PointwiseTest {
     assertNear(turned(gradient, classes, images), 0, golden.get("grads").get("x"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"softmax_rows", "softmax_huge"})
+  void softmaxIsPyTorchs(String name) {
+    Json golden = named("softmax", name);
+    double[] sides = golden.get("inputs").get("x").get("shape").numbers();
+    int images = (int) sides[0];
+    int classes = (int) sides[1];
+    float[] in = turned(floats(golden.get("inputs").get("x")), images, classes);
+    var out = new float[in.length];
+    ChannelSoftmax.forward(in, 0, classes, images, false, out, 0);
+    assertNear(turned(out, classes, images), 0, golden.get("output"));
+    float[] dOut = turned(floats(golden.get("output_grad")), images, classes);
+    var dIn = new float[in.length];
+    ChannelSoftmax.backward(out, 0, dOut, 0, classes, images, false, dIn, 0);
+    assertNear(turned(dIn, classes, images), 0, golden.get("grads").get("x"));
+  }
+
   @Test
   void meanSquaredErrorIsPyTorchs() {
     Json golden = named("mse", "mse_mean");

@@ -18,6 +18,7 @@ import atelier.engine.layer.Flatten;
 import atelier.engine.layer.Linear;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
+import atelier.engine.layer.Softmax;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.network.Networks;
@@ -33,6 +34,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What we write, ONNX Runtime opens and answers alike; what PyTorch writes, we do.
@@ -117,14 +119,17 @@ class OnnxRuntimeTest {
             .then("i", new Linear(8, 8))
             .then("j", new Activate(Activate.Function.SOFTPLUS))
             .then("k", new Linear(8, 4))
+            .then("l", new Softmax(false))
+            .then("m", new Softmax(true))
             .build());
   }
 
-  @Test
-  void modelOfPyTorchGivesItsLogits() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"lenet_modern", "lenet_view_logsoftmax"})
+  void modelOfPyTorchGivesItsLogits(String name) throws Exception {
     Model model =
-        OnnxModels.read(Path.of(System.getProperty("atelier.golden"), "onnx", "lenet_modern.onnx"));
-    Json golden = Golden.read("onnx/expected.json").get("lenet_modern");
+        OnnxModels.read(Path.of(System.getProperty("atelier.golden"), "onnx", name + ".onnx"));
+    Json golden = Golden.read("onnx/expected.json").get(name);
     Json fill = golden.get("input").get("fill");
     float[] images =
         Golden.fill(

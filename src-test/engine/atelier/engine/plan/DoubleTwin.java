@@ -8,6 +8,7 @@ import atelier.engine.layer.Flatten;
 import atelier.engine.layer.Linear;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
+import atelier.engine.layer.Softmax;
 import atelier.engine.layer.Window;
 import atelier.engine.network.Network;
 import atelier.engine.network.Network.NamedLayer;
@@ -51,6 +52,7 @@ final class DoubleTwin {
             case AdaptiveAvgPool2d _ -> evenMean(shape, out, values);
             case Relu _ -> relu(values);
             case Activate activate -> activate(activate.function(), values);
+            case Softmax softmax -> softmax(softmax.logarithm(), shape, values);
             case Flatten _ -> values;
           };
       for (var parameter : row.layer().parameters()) {
@@ -81,6 +83,19 @@ final class DoubleTwin {
                   case HARD_TANH -> Math.clamp(x, -1, 1);
                 })
         .toArray();
+  }
+
+  private static double[] softmax(boolean logarithm, Shape shape, double[] x) {
+    int places = shape.height() * shape.width();
+    var sums = new double[places];
+    for (int i = 0; i < x.length; i++) {
+      sums[i % places] += Math.exp(x[i]);
+    }
+    var y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = logarithm ? x[i] - Math.log(sums[i % places]) : Math.exp(x[i]) / sums[i % places];
+    }
+    return y;
   }
 
   /// Integral of exp(-t^2 / 2) from 0 to x, by Simpson's rule.

@@ -15,6 +15,7 @@ import atelier.engine.layer.Layer;
 import atelier.engine.layer.Linear;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
+import atelier.engine.layer.Softmax;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.tensor.Shape;
@@ -78,6 +79,7 @@ class GradientCheckTest {
               AvgPool2d.of(2),
               new AvgPool2d(3, 2, 1, cases.flip(), cases.flip()),
               new MaxPool2d(2, 2, 1, cases.flip()),
+              new Softmax(cases.flip()),
               new AdaptiveAvgPool2d(2, 3));
       default -> List.of();
     };

@@ -6,7 +6,15 @@ import java.util.List;
 /// One row of a network's table: an immutable description that knows its shapes and counts and
 /// computes nothing. Semantics are those of the PyTorch module of the same name.
 public sealed interface Layer
-    permits Conv2d, Linear, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d, Relu, Activate, Flatten {
+    permits Conv2d,
+        Linear,
+        MaxPool2d,
+        AvgPool2d,
+        AdaptiveAvgPool2d,
+        Relu,
+        Activate,
+        Softmax,
+        Flatten {
 
   /// The shape that this layer makes of `input`.
   ///

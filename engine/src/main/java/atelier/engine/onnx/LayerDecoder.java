@@ -11,6 +11,7 @@ import atelier.engine.layer.Layer;
 import atelier.engine.layer.Linear;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
+import atelier.engine.layer.Softmax;
 import atelier.engine.layer.Window;
 import atelier.engine.onnx.OnnxException.Fault;
 import atelier.engine.tensor.Shape;
@@ -48,6 +49,8 @@ final class LayerDecoder {
           "LeakyRelu",
           "Elu",
           "Softplus",
+          "Softmax",
+          "LogSoftmax",
           "Flatten",
           "Reshape",
           "Gemm",
@@ -56,11 +59,18 @@ final class LayerDecoder {
 
   private final Tensors tensors;
   private final long batch;
+  private final ShapeArithmetic shapes;
 
   /// @param batch number of images that the graph is made for, 0 if any
   LayerDecoder(Tensors tensors, long batch) {
     this.tensors = tensors;
     this.batch = batch;
+    this.shapes = new ShapeArithmetic(tensors);
+  }
+
+  /// What computes the targets of reshapings.
+  ShapeArithmetic shapes() {
+    return shapes;
   }
 
   /// Whether the node's operator is one that is read. Further outputs, such as the places of
@@ -95,6 +105,8 @@ final class LayerDecoder {
         yield activation(Function.ELU, flat);
       }
       case "Softplus" -> activation(Function.SOFTPLUS, flat);
+      case "Softmax" -> softmax(reader, false, flat);
+      case "LogSoftmax" -> softmax(reader, true, flat);
       case "Flatten" -> {
         reader.only("axis", 1);
         yield Decoded.of(new Flatten(), true);
@@ -104,6 +116,29 @@ final class LayerDecoder {
       case "MatMul" -> dense(node, reader, false, flat);
       default -> throw reader.refused(Fault.OPERATOR);
     };
+  }
+
+  /// Over the channels: axis 1, or the last of N x features.
+  private static Decoded softmax(NodeReader reader, boolean logarithm, boolean flat)
+      throws OnnxException {
+    long axis = reader.integer("axis", flat ? -1 : 1);
+    if (axis != 1 && !(flat && axis == -1)) {
+      throw reader.refused(Fault.ATTRIBUTE, "axis", axis, 1);
+    }
+    return Decoded.of(new Softmax(logarithm), flat);
+  }
+
+  /// Accepts a padding by nothing, which PyTorch's exporter writes before an average pooling.
+  void requireNoPadding(NodeProto node, NodeReader reader) throws OnnxException {
+    String pads = node.getInputCount() > 1 ? node.getInput(1) : "";
+    if (!tensors.contains(pads)) {
+      throw reader.refused(Fault.OPERATOR);
+    }
+    long[] cells = tensors.longs(pads);
+    if (Arrays.stream(cells).anyMatch(count -> count != 0)) {
+      throw reader.refused(Fault.ATTRIBUTE, "pads", Arrays.toString(cells), 0);
+    }
+    reader.ignore("mode");
   }
 
   private static Decoded activation(Function function, boolean flat) {
@@ -154,10 +189,10 @@ final class LayerDecoder {
   private Decoded reshape(NodeProto node, NodeReader reader, Shape input) throws OnnxException {
     reader.only("allowzero", 0);
     String target = node.getInputCount() > 1 ? node.getInput(1) : "";
-    if (!tensors.contains(target)) {
+    long[] sides = shapes.value(target);
+    if (sides == null) {
       throw reader.refused(Fault.ATTRIBUTE, "shape", "computed", "a constant");
     }
-    long[] sides = tensors.longs(target);
     boolean keepsImages =
         sides.length == 2 && (sides[0] == 0 || sides[0] == -1 || sides[0] == batch);
     boolean keepsFeatures = sides.length == 2 && (sides[1] == -1 || sides[1] == input.size());

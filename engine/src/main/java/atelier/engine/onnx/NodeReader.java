@@ -79,6 +79,11 @@ final class NodeReader {
     }
   }
 
+  /// Takes an attribute that makes no difference.
+  void ignore(String attribute) {
+    left.remove(attribute);
+  }
+
   /// Takes a choice of 0 and 1, 0 if not given.
   boolean flag(String attribute) throws OnnxException {
     long found = integer(attribute, 0);

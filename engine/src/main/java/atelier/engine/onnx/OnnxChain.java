@@ -74,15 +74,21 @@ final class OnnxChain {
 
   private void append(NodeProto node) throws OnnxException {
     var reader = new NodeReader(node, faults);
+    if (layers.shapes().take(node, reader, current, shape, flat)) {
+      return;
+    }
     // Before its input is looked at: of a network with branches, the operator says more.
-    if (!layers.knows(node)) {
+    boolean padding = node.getOpType().equals("Pad");
+    if (!padding && !layers.knows(node)) {
       throw reader.refused(Fault.OPERATOR);
     }
     String taken = node.getInputCount() == 0 ? "" : node.getInput(0);
     if (!taken.equals(current)) {
       throw reader.refused(Fault.NOT_A_CHAIN, taken);
     }
-    if (node.getOpType().equals("Add")) {
+    if (padding) {
+      layers.requireNoPadding(node, reader);
+    } else if (node.getOpType().equals("Add")) {
       addBias(node, reader);
     } else {
       addLayer(node, reader);

@@ -21,6 +21,7 @@ import atelier.engine.layer.Layer;
 import atelier.engine.layer.Linear;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
+import atelier.engine.layer.Softmax;
 import atelier.engine.layer.Window;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
@@ -125,6 +126,9 @@ final class OnnxEncoder {
       }
       case Relu _ -> node.setOpType("Relu");
       case Activate activate -> activation(node, activate.function());
+      case Softmax softmax ->
+          node.setOpType(softmax.logarithm() ? "LogSoftmax" : "Softmax")
+              .addAttribute(integer("axis", 1));
       case Flatten _ -> {
         node.setOpType("Flatten").addAttribute(integer("axis", 1));
         flat = true;
@@ -165,7 +169,11 @@ final class OnnxEncoder {
     return network.input().isFlat()
         && network.layers().stream()
             .map(NamedLayer::layer)
-            .filter(layer -> !(layer instanceof Relu))
+            .filter(
+                layer ->
+                    !(layer instanceof Relu
+                        || layer instanceof Activate
+                        || layer instanceof Softmax))
             .findFirst()
             .map(layer -> layer instanceof Linear)
             .orElse(true);

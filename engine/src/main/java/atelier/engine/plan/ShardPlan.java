@@ -10,6 +10,7 @@ import atelier.engine.layer.Layer;
 import atelier.engine.layer.Linear;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
+import atelier.engine.layer.Softmax;
 import atelier.engine.network.Network;
 import atelier.engine.network.Network.NamedLayer;
 import atelier.engine.tensor.Shape;
@@ -95,6 +96,10 @@ final class ShardPlan {
           current = activation(from.shape(), images, store, arena);
           Pointwise function = Pointwise.valueOf(activate.function().name());
           add(row, new PointwiseStep(function, from, current));
+        }
+        case Softmax softmax -> {
+          current = activation(from.shape(), images, store, arena);
+          add(row, new SoftmaxStep(softmax.logarithm(), from, current));
         }
         case Flatten _ -> current = from.flattened();
       }
