@@ -28,6 +28,20 @@ class UpdateTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7, 16, 33, 100})
+  void addScaledEqualsItsTwin(int length) {
+    var cases = new Cases(length);
+    float[] in = cases.floats(length + 3);
+    float[] out = cases.floats(length + 3);
+    float[] twin = out.clone();
+    AddScaled.run(in, 3, 0.7f, out, 1, length);
+    for (int i = 0; i < length; i++) {
+      twin[1 + i] = Lanes.multiplyAdd(0.7f, in[3 + i], twin[1 + i]);
+    }
+    assertThat(out).isEqualTo(twin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 16, 33, 100})
   void rmsPropEqualsItsTwin(int length) {
     var cases = new Cases(length);
     float[][] ours = {cases.floats(length + 4), new float[length + 4]};

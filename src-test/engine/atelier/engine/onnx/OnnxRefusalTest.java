@@ -131,11 +131,12 @@ class OnnxRefusalTest {
             weights(raw(8, 2, 2).setDataType(10))),
         arguments(
             Fault.WEIGHTS,
-            "operator Conv (node \"c\") has weights of sides 1 x 1 x 3 x 2; outputs x inputs x side"
-                + " x side expected",
+            "operator Conv (node \"c\") has weights of sides 1 x 1 x 3 x 2; outputs x inputs of"
+                + " a group x rows x columns expected",
             model(
                 graph(1, 4, 4)
-                    .addNode(node("Conv", "c", "x", "y").addInput("W"))
+                    .addNode(
+                        node("Conv", "c", "x", "y", integers("kernel_shape", 3, 3)).addInput("W"))
                     .addInitializer(floats("W", new float[6], 1, 1, 3, 2)))),
         arguments(
             Fault.SHAPES,

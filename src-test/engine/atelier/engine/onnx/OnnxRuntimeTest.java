@@ -19,6 +19,7 @@ import atelier.engine.layer.Linear;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
 import atelier.engine.layer.Softmax;
+import atelier.engine.layer.Window;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.network.Networks;
@@ -106,6 +107,16 @@ class OnnxRuntimeTest {
             .then("e", AdaptiveAvgPool2d.global())
             .then("f", new Flatten())
             .then("g", new Linear(5, 3))
+            .build(),
+        Network.of("general", new Shape(4, 13, 11))
+            .then(
+                "a",
+                new Conv2d(
+                    4, 6, new Window(3, 2, 1, 0, 1), new Window(2, 1, 0, 1, 2), 2))
+            .then("b", new Relu())
+            .then("c", Conv2d.of(6, 6, 3).withPadding(1).withGroups(6))
+            .then("d", new Flatten())
+            .then("e", new Linear(360, 3))
             .build(),
         Network.of("activated", new Shape(1, 6, 6))
             .then("a", Conv2d.of(1, 2, 3))

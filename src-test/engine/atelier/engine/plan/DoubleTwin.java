@@ -112,32 +112,39 @@ final class DoubleTwin {
 
   private static double[] conv(
       Conv2d conv, Shape in, Shape out, double[] weights, int offset, double[] x) {
-    int k = conv.kernelSize();
-    int biases = offset + conv.outChannels() * conv.inChannels() * k * k;
+    int biases = offset + conv.outChannels() * conv.weightsPerFilter();
     var y = new double[out.size()];
     int at = 0;
     for (int oc = 0; oc < out.channels(); oc++) {
       for (int oy = 0; oy < out.height(); oy++) {
         for (int ox = 0; ox < out.width(); ox++) {
-          double sum = weights[biases + oc];
-          for (int ic = 0; ic < in.channels(); ic++) {
-            for (int ky = 0; ky < k; ky++) {
-              for (int kx = 0; kx < k; kx++) {
-                int iy = oy * conv.stride() - conv.padding() + ky;
-                int ix = ox * conv.stride() - conv.padding() + kx;
-                if (iy >= 0 && iy < in.height() && ix >= 0 && ix < in.width()) {
-                  sum +=
-                      weights[offset + ((oc * in.channels() + ic) * k + ky) * k + kx]
-                          * x[(ic * in.height() + iy) * in.width() + ix];
-                }
-              }
-            }
-          }
-          y[at++] = sum;
+          y[at++] = weights[biases + oc] + filtered(conv, in, weights, offset, x, oc, oy, ox);
         }
       }
     }
     return y;
+  }
+
+  private static double filtered(
+      Conv2d conv, Shape in, double[] weights, int offset, double[] x, int oc, int oy, int ox) {
+    Window rows = conv.rows();
+    Window columns = conv.columns();
+    int channels = conv.inChannels() / conv.groups();
+    int first = oc / (conv.outChannels() / conv.groups()) * channels;
+    int weight = offset + oc * conv.weightsPerFilter();
+    double sum = 0;
+    for (int ic = first; ic < first + channels; ic++) {
+      for (int ky = 0; ky < rows.kernelSize(); ky++) {
+        for (int kx = 0; kx < columns.kernelSize(); kx++, weight++) {
+          int iy = oy * rows.stride() - rows.before() + ky * rows.dilation();
+          int ix = ox * columns.stride() - columns.before() + kx * columns.dilation();
+          if (iy >= 0 && iy < in.height() && ix >= 0 && ix < in.width()) {
+            sum += weights[weight] * x[(ic * in.height() + iy) * in.width() + ix];
+          }
+        }
+      }
+    }
+    return sum;
   }
 
   private static double[] linear(Linear linear, double[] weights, int offset, double[] x) {

@@ -148,19 +148,17 @@ final class LayerDecoder {
   private Decoded convolution(NodeProto node, NodeReader reader, boolean flat)
       throws OnnxException {
     requireMaps(flat, true);
-    String expected = "outputs x inputs x side x side";
+    String expected = "outputs x inputs of a group x rows x columns";
     List<Integer> sides = weightSides(node, reader, 4, expected);
     int out = sides.get(0);
-    int in = sides.get(1);
-    int side = sides.get(2);
-    reader.only("group", 1);
-    Window window = reader.window(side);
-    if (side != sides.get(3) || window.kernelSize() != side) {
+    int groups = Math.toIntExact(Math.clamp(reader.integer("group", 1), 0, 1 << 20));
+    Window[] windows = reader.windows(sides.get(2), sides.get(3));
+    if (windows[0].kernelSize() != sides.get(2) || windows[1].kernelSize() != sides.get(3)) {
       throw reader.refused(Fault.WEIGHTS, FileFaults.sides(sides), expected);
     }
     float[] weight = tensors.floats(node.getInput(1));
     return new Decoded(
-        new Conv2d(in, out, side, window.stride(), window.padding()),
+        new Conv2d(Math.multiplyExact(sides.get(1), groups), out, windows[0], windows[1], groups),
         weight,
         bias(node, reader, 2, out),
         false);

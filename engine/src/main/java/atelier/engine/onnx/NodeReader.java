@@ -109,6 +109,44 @@ final class NodeReader {
   ///
   /// @param kernelSize its side if the node does not say
   Window window(int kernelSize) throws OnnxException {
+    requireGivenPadding();
+    onlyAll("dilations", 1);
+    return new Window(
+        equal("kernel_shape", 2, kernelSize, 1), equal("strides", 2, 1, 1), equal("pads", 4, 0, 0));
+  }
+
+  /// Takes the attributes of any window.
+  ///
+  /// @param height its rows if the node does not say
+  /// @param width its columns if the node does not say
+  /// @return along the rows, along the columns
+  Window[] windows(int height, int width) throws OnnxException {
+    requireGivenPadding();
+    int[] sides = several("kernel_shape", 1, height, width);
+    int[] strides = several("strides", 1, 1, 1);
+    int[] pads = several("pads", 0, 0, 0, 0, 0);
+    int[] dilations = several("dilations", 1, 1, 1);
+    return new Window[] {
+      new Window(sides[0], strides[0], pads[0], pads[2], dilations[0]),
+      new Window(sides[1], strides[1], pads[1], pads[3], dilations[1])
+    };
+  }
+
+  private int[] several(String attribute, int least, int... absent) throws OnnxException {
+    AttributeProto found = left.remove(attribute);
+    if (found == null) {
+      return absent;
+    }
+    List<Long> values = found.getIntsList();
+    if (found.getType() != AttributeType.INTS
+        || values.size() != absent.length
+        || values.stream().anyMatch(value -> value < least || value > LARGEST)) {
+      throw wrong(found, absent.length + " numbers of " + least + " or more");
+    }
+    return values.stream().mapToInt(Math::toIntExact).toArray();
+  }
+
+  private void requireGivenPadding() throws OnnxException {
     AttributeProto automatic = left.remove("auto_pad");
     if (automatic != null) {
       String mode = automatic.getS().toStringUtf8();
@@ -117,9 +155,6 @@ final class NodeReader {
         throw wrong(automatic, "NOTSET");
       }
     }
-    onlyAll("dilations", 1);
-    return new Window(
-        equal("kernel_shape", 2, kernelSize, 1), equal("strides", 2, 1, 1), equal("pads", 4, 0, 0));
   }
 
   private int equal(String attribute, int length, int absent, int least) throws OnnxException {

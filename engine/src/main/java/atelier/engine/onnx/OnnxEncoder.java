@@ -31,7 +31,6 @@ import atelier.engine.tensor.Shape;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -108,7 +107,7 @@ final class OnnxEncoder {
   private NodeProto.Builder node(Layer layer) {
     var node = NodeProto.newBuilder();
     switch (layer) {
-      case Conv2d conv -> window(node.setOpType("Conv"), conv.window());
+      case Conv2d conv -> convolution(node, conv);
       case MaxPool2d pool ->
           window(node.setOpType("MaxPool"), pool.window())
               .addAttribute(integer("ceil_mode", pool.ceilMode() ? 1 : 0));
@@ -153,16 +152,34 @@ final class OnnxEncoder {
     }
   }
 
+  private void convolution(NodeProto.Builder node, Conv2d conv) {
+    requireMaps();
+    Window rows = conv.rows();
+    Window columns = conv.columns();
+    node.setOpType("Conv")
+        .addAttribute(integers("kernel_shape", rows.kernelSize(), columns.kernelSize()))
+        .addAttribute(integers("strides", rows.stride(), columns.stride()))
+        .addAttribute(
+            integers("pads", rows.before(), columns.before(), rows.after(), columns.after()))
+        .addAttribute(integers("dilations", rows.dilation(), columns.dilation()))
+        .addAttribute(integer("group", conv.groups()));
+  }
+
   private NodeProto.Builder window(NodeProto.Builder node, Window window) {
+    requireMaps();
+    int padding = window.padding();
+    return node.addAttribute(integers("kernel_shape", window.kernelSize(), window.kernelSize()))
+        .addAttribute(integers("strides", window.stride(), window.stride()))
+        .addAttribute(integers("pads", padding, padding, padding, padding));
+  }
+
+  private void requireMaps() {
     if (flat) {
       throw new IllegalArgumentException(
           "network %s has a convolution or a pooling after its maps were flattened, which cannot"
                   .formatted(network.name())
               + " be saved");
     }
-    return node.addAttribute(integers("kernel_shape", window.kernelSize(), 2))
-        .addAttribute(integers("strides", window.stride(), 2))
-        .addAttribute(integers("pads", window.padding(), 4));
   }
 
   private static boolean takesFeatures(Network network) {
@@ -191,11 +208,11 @@ final class OnnxEncoder {
         .build();
   }
 
-  private static AttributeProto integers(String name, long value, int times) {
+  private static AttributeProto integers(String name, long... values) {
     return AttributeProto.newBuilder()
         .setName(name)
         .setType(AttributeType.INTS)
-        .addAllInts(Collections.nCopies(times, value))
+        .addAllInts(LongStream.of(values).boxed().toList())
         .build();
   }
 

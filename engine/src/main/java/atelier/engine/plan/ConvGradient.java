@@ -1,5 +1,7 @@
 package atelier.engine.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import atelier.engine.kernel.LaneTree;
 import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.MaxPool;
@@ -23,6 +25,7 @@ final class ConvGradient {
 
   private final ConvGeometry geometry;
   private final ConvWeights weights;
+  private final TapWeights turned;
   private final ParameterStore store;
   private final PaddedInput padded;
   private final Slice code;
@@ -77,6 +80,7 @@ final class ConvGradient {
       Arena arena) {
     this.geometry = geometry;
     this.weights = weights;
+    this.turned = requireNonNull(weights.backward, "only plain convolutions");
     this.store = store;
     this.padded = padded;
     this.code = code;
@@ -221,9 +225,9 @@ final class ConvGradient {
         gradientTaps,
         geometry.gradientFrom(y),
         geometry.gradientTo(y),
-        weights.backward.array(),
-        weights.backward.start(),
-        weights.backward.step(),
+        turned.array(),
+        turned.start(),
+        turned.step(),
         store.zeros,
         0,
         input.gradient().array(),

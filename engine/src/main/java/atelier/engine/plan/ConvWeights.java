@@ -3,6 +3,8 @@ package atelier.engine.plan;
 import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.ShardSum;
 import atelier.engine.layer.Conv2d;
+import atelier.engine.tensor.Shape;
+import org.jspecify.annotations.Nullable;
 
 /// The weights of a convolution as all shards share them: packed for the way back, and the
 /// shards' gradients.
@@ -13,7 +15,9 @@ final class ConvWeights implements ParameterBlock {
 
   final int weightStart;
   final int biasStart;
-  final TapWeights backward;
+
+  /// null if the step scatters its gradient
+  final @Nullable TapWeights backward;
 
   /// `[shard][gradientStep]`: gradients of the weights, then of the biases
   final Slice gradients;
@@ -21,19 +25,23 @@ final class ConvWeights implements ParameterBlock {
   /// Numbers from a shard's gradients to the next one's: whole cache lines.
   final int gradientStep;
 
-  /// @param geometry of any number of images
+  /// @param input shape of one image
   /// @param weightStart place of the weight among the flat parameters
-  ConvWeights(ParameterStore store, ConvGeometry geometry, int weightStart, int biasStart) {
+  ConvWeights(ParameterStore store, Conv2d layer, Shape input, int weightStart, int biasStart) {
     this.store = store;
-    this.layer = geometry.layer();
+    this.layer = layer;
     this.weightStart = weightStart;
     this.biasStart = biasStart;
-    this.weightCount =
-        layer.outChannels() * layer.inChannels() * layer.kernelSize() * layer.kernelSize();
-    int area = layer.kernelSize() * layer.kernelSize();
+    this.weightCount = layer.outChannels() * layer.weightsPerFilter();
     this.backward =
-        new TapWeights(
-            layer.inChannels(), weightStart, area, geometry.turnedSources(), store.arena());
+        layer.isPlain()
+            ? new TapWeights(
+                layer.inChannels(),
+                weightStart,
+                layer.kernelSize() * layer.kernelSize(),
+                ConvGeometry.of(layer, input, 1).turnedSources(),
+                store.arena())
+            : null;
     int parameters = weightCount + layer.outChannels();
     this.gradientStep = Math.ceilDiv(parameters, Lanes.LOGICAL) * Lanes.LOGICAL;
     this.gradients = store.arena().take(store.shards() * gradientStep);
@@ -78,7 +86,7 @@ final class ConvWeights implements ParameterBlock {
 
   @Override
   public void pack() {
-    if (store.isTraining()) {
+    if (backward != null && store.isTraining()) {
       backward.pack(store.weights);
     }
   }

@@ -53,8 +53,7 @@ final class ParameterStore {
       int bias = offsets.getOrDefault(row.name() + ".bias", -1);
       switch (row.layer()) {
         case Conv2d layer ->
-            convolutions.put(
-                row.name(), new ConvWeights(this, ConvGeometry.of(layer, shape, 1), weight, bias));
+            convolutions.put(row.name(), new ConvWeights(this, layer, shape, weight, bias));
         case Linear layer -> dense.put(row.name(), new LinearWeights(this, layer, weight, bias));
         default -> {}
       }

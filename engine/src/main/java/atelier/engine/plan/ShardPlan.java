@@ -49,6 +49,12 @@ final class ShardPlan {
       Activation from = current;
       int fused = 1;
       switch (row.layer()) {
+        case Conv2d conv when !conv.isPlain() -> {
+          current = activation(conv.output(from.shape()), images, store, arena);
+          ConvWeights weights = store.convolution(row.name());
+          add(row, new GeneralConvStep(conv, weights, store, from, current, relu, arena));
+          fused += relu ? 1 : 0;
+        }
         case Conv2d conv -> {
           MaxPool2d pool = fusible(conv, layer(rows, relu ? i + 2 : i + 1));
           ConvGeometry geometry = ConvGeometry.of(conv, from.shape(), images);

@@ -1,0 +1,266 @@
+package atelier.engine.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import atelier.engine.kernel.AddScaled;
+import atelier.engine.kernel.LaneTree;
+import atelier.engine.kernel.Lanes;
+import atelier.engine.kernel.Rectifier;
+import atelier.engine.kernel.TapSum;
+import atelier.engine.kernel.WeightGradient;
+import atelier.engine.layer.Conv2d;
+import org.jspecify.annotations.Nullable;
+
+/// Any convolution that [ConvStep] does not do: rectangular, dilated, in groups, with a padding of
+/// its own on each side; with the ReLU that follows it.
+///
+/// Forward and the gradient of the weights run on the same kernels as there. The gradient of the
+/// input is scattered: each weight adds its share of a row of the output's gradient to the row that
+/// it read.
+final class GeneralConvStep implements Step {
+  private final Conv2d layer;
+  private final ConvWeights weights;
+  private final ParameterStore store;
+  private final Activation input;
+  private final Activation output;
+  private final boolean relu;
+  private final int images;
+
+  /// `[C][H + padding][W + padding][N]`
+  private final Slice padded;
+
+  private final int paddedRow;
+  private final int paddedMap;
+
+  /// offsets of a filter's cells from its first, channels of one group
+  private final int[] taps;
+
+  /// numbers of the output computed at once: a row if its windows are neighbours, else a position
+  private final int run;
+
+  private final TapSum sums;
+
+  /// null if the plan only predicts
+  private final @Nullable WeightGradient weightGradient;
+
+  private final WeightGradient.Places places;
+
+  /// `[filters of a group][taps + 1][16]`, the biases last
+  private final Slice lanes;
+
+  /// laid out like `padded`; empty if the input wants no gradient
+  private final Slice paddedGradient;
+
+  GeneralConvStep(
+      Conv2d layer,
+      ConvWeights weights,
+      ParameterStore store,
+      Activation input,
+      Activation output,
+      boolean relu,
+      Arena arena) {
+    this.layer = layer;
+    this.weights = weights;
+    this.store = store;
+    this.input = input;
+    this.output = output;
+    this.relu = relu;
+    this.images = input.images();
+    this.paddedRow =
+        (input.shape().width() + layer.columns().before() + layer.columns().after()) * images;
+    this.paddedMap =
+        (input.shape().height() + layer.rows().before() + layer.rows().after()) * paddedRow;
+    this.padded = arena.take(layer.inChannels() * paddedMap);
+    this.taps = taps();
+    this.run = layer.columns().stride() == 1 ? output.rowLength() : images;
+    this.sums = new TapSum(filters(), run, taps.length);
+    this.weightGradient = store.isTraining() ? new WeightGradient(filters(), taps) : null;
+    this.places = places();
+    this.lanes = arena.take(store.isTraining() ? filters() * (taps.length + 1) * Lanes.LOGICAL : 0);
+    this.paddedGradient = arena.take(input.wantsGradient() ? padded.length() : 0);
+  }
+
+  /// Filters of a group.
+  private int filters() {
+    return layer.outChannels() / layer.groups();
+  }
+
+  /// Channels of a group.
+  private int channels() {
+    return layer.inChannels() / layer.groups();
+  }
+
+  private int[] taps() {
+    int height = layer.rows().kernelSize();
+    int width = layer.columns().kernelSize();
+    var offsets = new int[layer.weightsPerFilter()];
+    for (int k = 0; k < offsets.length; k++) {
+      int channel = k / (height * width);
+      int y = k / width % height * layer.rows().dilation();
+      int x = k % width * layer.columns().dilation();
+      offsets[k] = channel * paddedMap + y * paddedRow + x * images;
+    }
+    return offsets;
+  }
+
+  /// Every position of the output and the one of the padded input where its window begins.
+  private WeightGradient.Places places() {
+    int positions = output.shape().height() * output.shape().width();
+    int groups = images / Lanes.LOGICAL;
+    int left = images % Lanes.LOGICAL;
+    var dy = new int[positions * groups];
+    var in = new int[positions * groups];
+    var leftDy = new int[positions * left];
+    var leftIn = new int[positions * left];
+    var leftLane = new int[positions * left];
+    for (int p = 0; p < positions; p++) {
+      int from = windowStart(p / output.shape().width(), p % output.shape().width());
+      for (int g = 0; g < groups; g++) {
+        dy[p * groups + g] = p * images + g * Lanes.LOGICAL;
+        in[p * groups + g] = from + g * Lanes.LOGICAL;
+      }
+      for (int r = 0; r < left; r++) {
+        leftDy[p * left + r] = p * images + groups * Lanes.LOGICAL + r;
+        leftIn[p * left + r] = from + groups * Lanes.LOGICAL + r;
+        leftLane[p * left + r] = r;
+      }
+    }
+    return new WeightGradient.Places(dy, in, leftDy, leftIn, leftLane);
+  }
+
+  /// Where the window of an output cell begins in a map of the padded input.
+  private int windowStart(int y, int x) {
+    return y * layer.rows().stride() * paddedRow + x * layer.columns().stride() * images;
+  }
+
+  @Override
+  public void forward() {
+    pad();
+    for (int g = 0; g < layer.groups(); g++) {
+      for (int y = 0; y < output.shape().height(); y++) {
+        for (int x = 0; x * images < output.rowLength(); x += run / images) {
+          sums.run(
+              padded.array(),
+              padded.start() + g * channels() * paddedMap + windowStart(y, x),
+              taps,
+              0,
+              taps.length,
+              store.weights,
+              weights.weightStart + g * filters() * taps.length,
+              1,
+              store.weights,
+              weights.biasStart + g * filters(),
+              output.value().array(),
+              output.value().start()
+                  + g * filters() * output.mapLength()
+                  + y * output.rowLength()
+                  + x * images,
+              output.mapLength(),
+              relu);
+        }
+      }
+    }
+  }
+
+  private void pad() {
+    for (int c = 0; c < layer.inChannels(); c++) {
+      for (int y = 0; y < input.shape().height(); y++) {
+        System.arraycopy(
+            input.value().array(),
+            input.value().start() + c * input.mapLength() + y * input.rowLength(),
+            padded.array(),
+            padded.start() + insideRow(c, y),
+            input.rowLength());
+      }
+    }
+  }
+
+  /// Where row `y` of a channel begins inside the frame.
+  private int insideRow(int c, int y) {
+    return c * paddedMap
+        + (y + layer.rows().before()) * paddedRow
+        + layer.columns().before() * images;
+  }
+
+  @Override
+  public void backward(int shard) {
+    Slice gradient = output.gradient();
+    if (relu) {
+      Rectifier.backward(
+          output.value().array(),
+          output.value().start(),
+          gradient.array(),
+          gradient.start(),
+          gradient.array(),
+          gradient.start(),
+          gradient.length());
+    }
+    for (int g = 0; g < layer.groups(); g++) {
+      gradientOfWeights(shard, g);
+    }
+    if (input.wantsGradient()) {
+      gradientOfInput();
+    }
+  }
+
+  private void gradientOfWeights(int shard, int group) {
+    WeightGradient kernel = requireNonNull(weightGradient, "this plan only predicts");
+    int first = group * filters();
+    int gradient = output.gradient().start() + first * output.mapLength();
+    int biasLanes = lanes.start() + filters() * taps.length * Lanes.LOGICAL;
+    lanes.fill(0);
+    kernel.accumulate(
+        output.gradient().array(),
+        gradient,
+        output.mapLength(),
+        padded.array(),
+        padded.start() + group * channels() * paddedMap,
+        places,
+        lanes.array(),
+        lanes.start());
+    kernel.accumulateBias(
+        output.gradient().array(), gradient, output.mapLength(), places, lanes.array(), biasLanes);
+    float[] sums = weights.gradients.array();
+    LaneTree.sum(
+        lanes.array(),
+        lanes.start(),
+        filters() * taps.length,
+        sums,
+        weights.weightGradients(shard) + first * taps.length);
+    LaneTree.sum(lanes.array(), biasLanes, filters(), sums, weights.biasGradients(shard) + first);
+  }
+
+  private void gradientOfInput() {
+    paddedGradient.fill(0);
+    for (int o = 0; o < layer.outChannels(); o++) {
+      int maps = paddedGradient.start() + o / filters() * channels() * paddedMap;
+      for (int k = 0; k < taps.length; k++) {
+        float weight = store.weights[weights.weightStart + o * taps.length + k];
+        for (int y = 0; y < output.shape().height(); y++) {
+          for (int x = 0; x * images < output.rowLength(); x += run / images) {
+            AddScaled.run(
+                output.gradient().array(),
+                output.gradient().start()
+                    + o * output.mapLength()
+                    + y * output.rowLength()
+                    + x * images,
+                weight,
+                paddedGradient.array(),
+                maps + windowStart(y, x) + taps[k],
+                run);
+          }
+        }
+      }
+    }
+    for (int c = 0; c < layer.inChannels(); c++) {
+      for (int y = 0; y < input.shape().height(); y++) {
+        System.arraycopy(
+            paddedGradient.array(),
+            paddedGradient.start() + insideRow(c, y),
+            input.gradient().array(),
+            input.gradient().start() + c * input.mapLength() + y * input.rowLength(),
+            input.rowLength());
+      }
+    }
+  }
+}
