@@ -16,6 +16,7 @@ import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
 import atelier.engine.layer.Linear;
+import atelier.engine.layer.LocalResponseNorm;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
 import atelier.engine.layer.Softmax;
@@ -114,6 +115,7 @@ class OnnxRuntimeTest {
                 new Conv2d(
                     4, 6, new Window(3, 2, 1, 0, 1), new Window(2, 1, 0, 1, 2), 2))
             .then("b", new Relu())
+            .then("n", new LocalResponseNorm(5, 0.3f, 0.75f, 2))
             .then("c", Conv2d.of(6, 6, 3).withPadding(1).withGroups(6))
             .then("d", new Flatten())
             .then("e", new Linear(360, 3))

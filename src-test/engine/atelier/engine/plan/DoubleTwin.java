@@ -5,7 +5,9 @@ import atelier.engine.layer.AdaptiveAvgPool2d;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
+import atelier.engine.layer.LayerNorm;
 import atelier.engine.layer.Linear;
+import atelier.engine.layer.LocalResponseNorm;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
 import atelier.engine.layer.Softmax;
@@ -53,6 +55,8 @@ final class DoubleTwin {
             case Relu _ -> relu(values);
             case Activate activate -> activate(activate.function(), values);
             case Softmax softmax -> softmax(softmax.logarithm(), shape, values);
+            case LayerNorm norm -> layerNorm(norm, shape, weights, offset, values);
+            case LocalResponseNorm norm -> responseNorm(norm, shape, values);
             case Flatten _ -> values;
           };
       for (var parameter : row.layer().parameters()) {
@@ -83,6 +87,42 @@ final class DoubleTwin {
                   case HARD_TANH -> Math.clamp(x, -1, 1);
                 })
         .toArray();
+  }
+
+  private static double[] layerNorm(
+      LayerNorm norm, Shape shape, double[] weights, int offset, double[] x) {
+    int places = shape.height() * shape.width();
+    int channels = shape.channels();
+    var y = new double[x.length];
+    for (int p = 0; p < places; p++) {
+      double mean = 0;
+      double squares = 0;
+      for (int c = 0; c < channels; c++) {
+        mean += x[c * places + p] / channels;
+        squares += x[c * places + p] * x[c * places + p] / channels;
+      }
+      double deviation = Math.sqrt(squares - mean * mean + norm.epsilon());
+      for (int c = 0; c < channels; c++) {
+        double normal = (x[c * places + p] - mean) / deviation;
+        y[c * places + p] = weights[offset + c] * normal + weights[offset + channels + c];
+      }
+    }
+    return y;
+  }
+
+  private static double[] responseNorm(LocalResponseNorm norm, Shape shape, double[] x) {
+    int places = shape.height() * shape.width();
+    var y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      double squares = 0;
+      for (int near = -(norm.size() / 2); near <= (norm.size() - 1) / 2; near++) {
+        int j = i + near * places;
+        squares += j >= 0 && j < x.length ? x[j] * x[j] : 0;
+      }
+      double amount = norm.k() + norm.alpha() / norm.size() * squares;
+      y[i] = x[i] / Math.pow(amount, norm.beta());
+    }
+    return y;
   }
 
   private static double[] softmax(boolean logarithm, Shape shape, double[] x) {

@@ -14,6 +14,8 @@ public sealed interface Layer
         Relu,
         Activate,
         Softmax,
+        LayerNorm,
+        LocalResponseNorm,
         Flatten {
 
   /// The shape that this layer makes of `input`.

@@ -9,6 +9,7 @@ import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
 import atelier.engine.layer.Layer;
 import atelier.engine.layer.Linear;
+import atelier.engine.layer.LocalResponseNorm;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
 import atelier.engine.layer.Softmax;
@@ -51,6 +52,7 @@ final class LayerDecoder {
           "Softplus",
           "Softmax",
           "LogSoftmax",
+          "LRN",
           "Flatten",
           "Reshape",
           "Gemm",
@@ -107,6 +109,16 @@ final class LayerDecoder {
       case "Softplus" -> activation(Function.SOFTPLUS, flat);
       case "Softmax" -> softmax(reader, false, flat);
       case "LogSoftmax" -> softmax(reader, true, flat);
+      case "LRN" -> {
+        requireMaps(flat, true);
+        yield Decoded.of(
+            new LocalResponseNorm(
+                Math.toIntExact(reader.integer("size", 0)),
+                reader.number("alpha", 1e-4f),
+                reader.number("beta", 0.75f),
+                reader.number("bias", 1)),
+            false);
+      }
       case "Flatten" -> {
         reader.only("axis", 1);
         yield Decoded.of(new Flatten(), true);

@@ -84,6 +84,18 @@ final class NodeReader {
     left.remove(attribute);
   }
 
+  /// Takes a number that is `absent` if not given.
+  float number(String attribute, float absent) throws OnnxException {
+    AttributeProto found = left.remove(attribute);
+    if (found == null) {
+      return absent;
+    }
+    if (found.getType() != AttributeType.FLOAT) {
+      throw wrong(found, "a number");
+    }
+    return found.getF();
+  }
+
   /// Takes a choice of 0 and 1, 0 if not given.
   boolean flag(String attribute) throws OnnxException {
     long found = integer(attribute, 0);

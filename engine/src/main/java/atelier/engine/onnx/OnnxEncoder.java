@@ -18,7 +18,9 @@ import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
 import atelier.engine.layer.Layer;
+import atelier.engine.layer.LayerNorm;
 import atelier.engine.layer.Linear;
+import atelier.engine.layer.LocalResponseNorm;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
 import atelier.engine.layer.Softmax;
@@ -128,6 +130,15 @@ final class OnnxEncoder {
       case Softmax softmax ->
           node.setOpType(softmax.logarithm() ? "LogSoftmax" : "Softmax")
               .addAttribute(integer("axis", 1));
+      case LocalResponseNorm norm ->
+          node.setOpType("LRN")
+              .addAttribute(integer("size", norm.size()))
+              .addAttribute(number("alpha", norm.alpha()))
+              .addAttribute(number("beta", norm.beta()))
+              .addAttribute(number("bias", norm.k()));
+      case LayerNorm _ ->
+          throw new IllegalArgumentException(
+              "network %s has a layer norm, which cannot be saved yet".formatted(network.name()));
       case Flatten _ -> {
         node.setOpType("Flatten").addAttribute(integer("axis", 1));
         flat = true;

@@ -1,6 +1,7 @@
 package atelier.engine.plan;
 
 import atelier.engine.layer.Conv2d;
+import atelier.engine.layer.LayerNorm;
 import atelier.engine.layer.Linear;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
@@ -21,6 +22,7 @@ final class ParameterStore {
   private final boolean training;
   private final Map<String, ConvWeights> convolutions = new LinkedHashMap<>();
   private final Map<String, LinearWeights> dense = new LinkedHashMap<>();
+  private final Map<String, NormWeights> norms = new LinkedHashMap<>();
 
   private final Arena arena = new Arena();
 
@@ -55,6 +57,8 @@ final class ParameterStore {
         case Conv2d layer ->
             convolutions.put(row.name(), new ConvWeights(this, layer, shape, weight, bias));
         case Linear layer -> dense.put(row.name(), new LinearWeights(this, layer, weight, bias));
+        case LayerNorm layer ->
+            norms.put(row.name(), new NormWeights(this, layer.channels(), weight, bias));
         default -> {}
       }
       shape = row.layer().output(shape);
@@ -89,6 +93,10 @@ final class ParameterStore {
     return java.util.Objects.requireNonNull(convolutions.get(layer), layer);
   }
 
+  NormWeights norm(String layer) {
+    return java.util.Objects.requireNonNull(norms.get(layer), layer);
+  }
+
   LinearWeights dense(String layer) {
     return java.util.Objects.requireNonNull(dense.get(layer), layer);
   }
@@ -105,6 +113,10 @@ final class ParameterStore {
     if (convolution != null) {
       return List.of(convolution);
     }
+    NormWeights norm = norms.get(layer);
+    if (norm != null) {
+      return List.of(norm);
+    }
     LinearWeights linear = dense.get(layer);
     return linear == null ? List.of() : linear.parameterBlocks();
   }
@@ -114,6 +126,7 @@ final class ParameterStore {
     var blocks = new ArrayList<ParameterBlock>();
     dense.values().forEach(d -> blocks.addAll(d.parameterBlocks()));
     blocks.addAll(convolutions.values());
+    blocks.addAll(norms.values());
     return blocks;
   }
 }

@@ -7,7 +7,9 @@ import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
 import atelier.engine.layer.Layer;
+import atelier.engine.layer.LayerNorm;
 import atelier.engine.layer.Linear;
+import atelier.engine.layer.LocalResponseNorm;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
 import atelier.engine.layer.Softmax;
@@ -106,6 +108,15 @@ final class ShardPlan {
         case Softmax softmax -> {
           current = activation(from.shape(), images, store, arena);
           add(row, new SoftmaxStep(softmax.logarithm(), from, current));
+        }
+        case LayerNorm norm -> {
+          current = activation(norm.output(from.shape()), images, store, arena);
+          NormWeights weights = store.norm(row.name());
+          add(row, new LayerNormStep(weights, store, norm.epsilon(), from, current));
+        }
+        case LocalResponseNorm norm -> {
+          current = activation(from.shape(), images, store, arena);
+          add(row, ResponseNormStep.of(norm, from, current));
         }
         case Flatten _ -> current = from.flattened();
       }
