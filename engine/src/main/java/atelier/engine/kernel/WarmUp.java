@@ -34,7 +34,7 @@ final class WarmUp<T> {
   /// fast, on a machine without this compiler, stays with scalars.
   private static final long LOOK_NANOS = 500_000;
 
-  private static final int LOOKS = 100_000;
+  private static final int LOOKS = 20_000;
 
   private static final long IDLE_SECONDS = 1;
 
