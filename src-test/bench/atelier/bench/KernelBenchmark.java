@@ -131,7 +131,7 @@ public class KernelBenchmark {
   @Benchmark
   public float[] momentum() {
     float[] all = numbers.array();
-    Momentum.update(all, all, all, from, from + PARAMETERS, 1e-9f, 0.9f, 5e-4f);
+    Momentum.update(all, all, all, from, from + PARAMETERS, 1e-9f, 0.9f, 5e-4f, false);
     return all;
   }
 }

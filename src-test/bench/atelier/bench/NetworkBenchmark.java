@@ -80,7 +80,7 @@ public class NetworkBenchmark {
         batches,
         BATCH,
         (weights, gradients, from, to) ->
-            Momentum.update(weights, velocity, gradients, from, to, 1e-6f, 0.9f, 0));
+            Momentum.update(weights, velocity, gradients, from, to, 1e-6f, 0.9f, 0, false));
   }
 
   @Benchmark

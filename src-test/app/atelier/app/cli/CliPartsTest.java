@@ -101,4 +101,13 @@ class CliPartsTest {
     }
     return found;
   }
+
+  @Test
+  void theColdStartWaitsForWordsThatTrainSays() {
+    CliTexts english = CliTexts.of(Locale.ENGLISH);
+
+    assertThat(english.get("train.progress", 1, 3, 1, 99, 2.3, 100.0, "0:01"))
+        .startsWith(TrainingReport.FIRST_WORDS);
+    assertThat(english.get("train.target", 7, 0.99)).startsWith(TrainCommand.TARGET_WORDS);
+  }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Reference values made by PyTorch in double precision; see src-test/golden/README.md.
 public final class Golden {
@@ -16,6 +17,21 @@ public final class Golden {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The cases of one operator, or of all whose name begins so.
+  public static List<Json> cases(String op) {
+    return read("ops.json").items().stream()
+        .filter(item -> item.get("op").text().startsWith(op))
+        .toList();
+  }
+
+  /// The case of an operator that has a name.
+  public static Json named(String op, String name) {
+    return cases(op).stream()
+        .filter(item -> item.get("name").text().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// The tensor of formula `k`: value[i] = offset + scale * (2 u(i, k) - 1).

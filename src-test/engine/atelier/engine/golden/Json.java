@@ -51,6 +51,16 @@ public record Json(Object value) {
     return items().stream().mapToDouble(Json::number).toArray();
   }
 
+  /// The numbers of a tensor.
+  public float[] floats() {
+    double[] numbers = get("data").numbers();
+    var floats = new float[numbers.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) numbers[i];
+    }
+    return floats;
+  }
+
   private static final class Parser {
     private final String text;
     private int at;

@@ -1,5 +1,6 @@
 package atelier.engine.kernel;
 
+import static atelier.engine.golden.Tensors.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -19,13 +20,13 @@ class PointwiseTest {
   @EnumSource
   void hasPyTorchsValuesAndSlopes(Pointwise function) {
     String kind = function.name().toLowerCase(Locale.ROOT);
-    Json golden = named("activation", kind.equals("leaky_relu") ? "leaky_relu_0.01" : kind);
-    float[] in = floats(golden.get("inputs").get("x"));
+    Json golden = Golden.named("activation", kind.equals("leaky_relu") ? "leaky_relu_0.01" : kind);
+    float[] in = golden.get("inputs").get("x").floats();
     var out = new float[in.length + 2];
     function.forward(in, 0, out, 2, in.length);
     assertNear(out, 2, golden.get("output"));
     var gradient = new float[in.length + 1];
-    function.backward(in, 0, floats(golden.get("output_grad")), 0, gradient, 1, in.length);
+    function.backward(in, 0, golden.get("output_grad").floats(), 0, gradient, 1, in.length);
     assertNear(gradient, 1, golden.get("grads").get("x"));
   }
 
@@ -33,7 +34,7 @@ class PointwiseTest {
   void everyActivationOfPyTorchIsTested() {
     List<String> ours =
         List.of(Pointwise.values()).stream().map(f -> f.name().toLowerCase(Locale.ROOT)).toList();
-    assertThat(ofKind("activation").stream().map(item -> item.get("name").text()))
+    assertThat(Golden.cases("activation").stream().map(item -> item.get("name").text()))
         .allMatch(name -> name.equals("relu") || ours.contains(name.replace("_0.01", "")));
   }
 
@@ -59,7 +60,7 @@ class PointwiseTest {
   }
 
   static List<Json> crossEntropies() {
-    return ofKind("cross_entropy");
+    return Golden.cases("cross_entropy");
   }
 
   @ParameterizedTest
@@ -71,7 +72,7 @@ class PointwiseTest {
     Json x = golden.get("inputs").get("x");
     int images = labels.length;
     int classes = x.get("data").numbers().length / images;
-    float[] logits = turned(floats(x), images, classes);
+    float[] logits = turned(x.floats(), images, classes);
     var gradient = new float[logits.length];
     double loss = 0;
     for (int i = 0; i < images; i++) {
@@ -87,15 +88,15 @@ class PointwiseTest {
   @ParameterizedTest
   @ValueSource(strings = {"softmax_rows", "softmax_huge"})
   void softmaxIsPyTorchs(String name) {
-    Json golden = named("softmax", name);
+    Json golden = Golden.named("softmax", name);
     double[] sides = golden.get("inputs").get("x").get("shape").numbers();
     int images = (int) sides[0];
     int classes = (int) sides[1];
-    float[] in = turned(floats(golden.get("inputs").get("x")), images, classes);
+    float[] in = turned(golden.get("inputs").get("x").floats(), images, classes);
     var out = new float[in.length];
     ChannelSoftmax.forward(in, 0, classes, images, false, out, 0);
     assertNear(turned(out, classes, images), 0, golden.get("output"));
-    float[] dOut = turned(floats(golden.get("output_grad")), images, classes);
+    float[] dOut = turned(golden.get("output_grad").floats(), images, classes);
     var dIn = new float[in.length];
     ChannelSoftmax.backward(out, 0, dOut, 0, classes, images, false, dIn, 0);
     assertNear(turned(dIn, classes, images), 0, golden.get("grads").get("x"));
@@ -103,9 +104,9 @@ class PointwiseTest {
 
   @Test
   void meanSquaredErrorIsPyTorchs() {
-    Json golden = named("mse", "mse_mean");
-    float[] x = floats(golden.get("inputs").get("x"));
-    float[] target = floats(golden.get("inputs").get("t"));
+    Json golden = Golden.named("mse", "mse_mean");
+    float[] x = golden.get("inputs").get("x").floats();
+    float[] target = golden.get("inputs").get("t").floats();
     var gradient = new float[x.length];
     double loss = MeanSquaredError.lossAndGradient(x, target, x.length, gradient);
     assertThat(loss).isCloseTo(golden.get("output").get("data").numbers()[0], within(1e-7));
@@ -121,40 +122,5 @@ class PointwiseTest {
       }
     }
     return turned;
-  }
-
-  private static void assertNear(float[] ours, int start, Json tensor) {
-    double[] expected = tensor.get("data").numbers();
-    double scale = 0;
-    for (double value : expected) {
-      scale = Math.max(scale, Math.abs(value));
-    }
-    for (int i = 0; i < expected.length; i++) {
-      assertThat((double) ours[start + i])
-          .as("number %d", i)
-          .isCloseTo(expected[i], within(1e-5 * scale));
-    }
-  }
-
-  private static List<Json> ofKind(String op) {
-    return Golden.read("ops.json").items().stream()
-        .filter(item -> item.get("op").text().equals(op))
-        .toList();
-  }
-
-  private static Json named(String op, String name) {
-    return ofKind(op).stream()
-        .filter(item -> item.get("name").text().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static float[] floats(Json tensor) {
-    double[] numbers = tensor.get("data").numbers();
-    var floats = new float[numbers.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) numbers[i];
-    }
-    return floats;
   }
 }

@@ -139,7 +139,7 @@ class PoolTest {
     float[] gradient = cases.floats(length + 4);
     float[] twinWeights = weights.clone();
     float[] twinVelocity = velocity.clone();
-    Momentum.update(weights, velocity, gradient, 2, 2 + length, 0.05f, 0.9f, 5e-4f);
+    Momentum.update(weights, velocity, gradient, 2, 2 + length, 0.05f, 0.9f, 5e-4f, false);
     Twins.momentum(twinWeights, twinVelocity, gradient, 2, 2 + length, 0.05f, 0.9f, 5e-4f);
     assertThat(weights).isEqualTo(twinWeights);
     assertThat(velocity).isEqualTo(twinVelocity);
@@ -153,7 +153,7 @@ class PoolTest {
     var still = new float[67];
     // 0.9^183 is 4e-9, so the velocity is below the smallest normal number, 1.2e-38, by then.
     for (int i = 0; i < 183; i++) {
-      Momentum.update(weights, velocity, still, 0, 67, 0.05f, 0.9f, 0);
+      Momentum.update(weights, velocity, still, 0, 67, 0.05f, 0.9f, 0, false);
     }
     assertThat(velocity).containsOnly(0);
   }

@@ -62,7 +62,7 @@ class UpdateTest {
     float[][] twins = {ours[0].clone(), ours[1].clone()};
     for (int i = 0; i < STEPS; i++) {
       float[] g = cases.floats(length + 4);
-      Momentum.updateAhead(ours[0], ours[1], g, 2, 2 + length, 0.05f, 0.9f, 5e-4f);
+      Momentum.update(ours[0], ours[1], g, 2, 2 + length, 0.05f, 0.9f, 5e-4f, true);
       Twins.momentumAhead(twins[0], twins[1], g, 2, 2 + length, 0.05f, 0.9f, 5e-4f);
     }
     assertThat(ours).isDeepEqualTo(twins);

@@ -1,7 +1,8 @@
 package atelier.engine.plan;
 
+import static atelier.engine.golden.Tensors.assertNear;
+import static atelier.engine.golden.Tensors.imagesLast;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import atelier.engine.golden.Golden;
 import atelier.engine.golden.Json;
@@ -10,7 +11,6 @@ import atelier.engine.layer.Window;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.tensor.Shape;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -24,9 +24,7 @@ class ConvGoldenTest {
   private static final int N = TrainingPlan.SHARD;
 
   static List<Json> cases() {
-    return Golden.read("ops.json").items().stream()
-        .filter(item -> item.get("op").text().startsWith("conv2d"))
-        .toList();
+    return Golden.cases("conv2d");
   }
 
   @Test
@@ -43,48 +41,35 @@ class ConvGoldenTest {
     Conv2d layer = layer(golden, shape.channels());
     Network network = Network.of("one", shape).then("conv", layer).build();
     var model = new Model(network, new float[network.parameterCount()], Map.of());
-    double[] weights = golden.get("inputs").get("w").get("data").numbers();
-    copy(weights, model.weights(), 0);
+    float[] weights = golden.get("inputs").get("w").floats();
+    System.arraycopy(weights, 0, model.weights(), 0, weights.length);
     boolean biased = golden.get("inputs").has("b");
     if (biased) {
-      copy(golden.get("inputs").get("b").get("data").numbers(), model.weights(), weights.length);
+      float[] biases = golden.get("inputs").get("b").floats();
+      System.arraycopy(biases, 0, model.weights(), weights.length, biases.length);
     }
     var store = new ParameterStore(model, 1, N);
     Activation in = Activation.of(shape, N, true, store.arena());
     Activation out = Activation.of(network.output(), N, true, store.arena());
-    in.value().set(shard(golden.get("inputs").get("x"), images));
+    in.value().set(imagesLast(golden.get("inputs").get("x"), images, N));
     ConvWeights shared = store.convolution("conv");
+    ConvGeometry geometry = ConvGeometry.of(layer, shape, N);
     Step step =
         layer.isPlain()
             ? new ConvStep(
-                ConvGeometry.of(layer, shape, N), shared, store, in, out, false, null,
+                geometry, shared, store, in, out, false, null,
                 store.arena())
-            : new GeneralConvStep(layer, shared, store, in, out, false, store.arena());
+            : new GeneralConvStep(geometry, shared, store, in, out, false, store.arena());
 
     step.forward();
-    assertNear(out.value().toArray(), golden.get("output"), images);
-    out.gradient().set(shard(golden.get("output_grad"), images));
+    assertNear(out.value().toArray(), golden.get("output"), images, N);
+    out.gradient().set(imagesLast(golden.get("output_grad"), images, N));
     step.backward(0);
-    assertNear(in.gradient().toArray(), golden.get("grads").get("x"), images);
+    assertNear(in.gradient().toArray(), golden.get("grads").get("x"), images, N);
     shared.gather(1);
-    assertGradients(store, 0, golden.get("grads").get("w"));
+    assertNear(store.gradients, 0, golden.get("grads").get("w"));
     if (biased) {
-      assertGradients(store, weights.length, golden.get("grads").get("b"));
-    }
-  }
-
-  private static void copy(double[] numbers, float[] to, int start) {
-    for (int i = 0; i < numbers.length; i++) {
-      to[start + i] = (float) numbers[i];
-    }
-  }
-
-  private static void assertGradients(ParameterStore store, int start, Json tensor) {
-    double[] expected = tensor.get("data").numbers();
-    double scale = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-    for (int i = 0; i < expected.length; i++) {
-      assertThat((double) store.gradients[start + i])
-          .isCloseTo(expected[i], within(1e-5 * scale));
+      assertNear(store.gradients, weights.length, golden.get("grads").get("b"));
     }
   }
 
@@ -119,27 +104,5 @@ class ConvGoldenTest {
         padding,
         padding,
         (int) attributes.get("dilation").numbers()[side]);
-  }
-
-  /// Images last, the others zero.
-  private static float[] shard(Json tensor, int images) {
-    double[] numbers = tensor.get("data").numbers();
-    int size = numbers.length / images;
-    var turned = new float[size * N];
-    for (int i = 0; i < numbers.length; i++) {
-      turned[i % size * N + i / size] = (float) numbers[i];
-    }
-    return turned;
-  }
-
-  private static void assertNear(float[] ours, Json tensor, int images) {
-    double[] expected = tensor.get("data").numbers();
-    double scale = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-    int size = expected.length / images;
-    assertThat(ours).hasSize(size * N);
-    for (int i = 0; i < expected.length; i++) {
-      assertThat((double) ours[i % size * N + i / size])
-          .isCloseTo(expected[i], within(1e-5 * scale));
-    }
   }
 }

@@ -1,7 +1,8 @@
 package atelier.engine.plan;
 
+import static atelier.engine.golden.Tensors.assertNear;
+import static atelier.engine.golden.Tensors.imagesLast;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import atelier.engine.golden.Golden;
 import atelier.engine.golden.Json;
@@ -42,12 +43,13 @@ class PoolGoldenTest {
     Shape out = layer.output(shape);
     assertThat(new double[] {images, out.channels(), out.height(), out.width()})
         .isEqualTo(golden.get("output").get("shape").numbers());
-    float[] in = imagesLast(golden.get("inputs").get("x"), images);
-    assertNear(PlanProbe.forward(layer, shape, images, in), golden.get("output"), images);
-    float[] gradient = imagesLast(golden.get("output_grad"), images);
+    float[] in = imagesLast(golden.get("inputs").get("x"), images, images);
+    assertNear(PlanProbe.forward(layer, shape, images, in), golden.get("output"), images, images);
+    float[] gradient = imagesLast(golden.get("output_grad"), images, images);
     assertNear(
         PlanProbe.backward(layer, shape, images, in, gradient),
         golden.get("grads").get("x"),
+        images,
         images);
   }
 
@@ -73,27 +75,5 @@ class PoolGoldenTest {
         yield new AdaptiveAvgPool2d((int) output[0], (int) output[1]);
       }
     };
-  }
-
-  private static float[] imagesLast(Json tensor, int images) {
-    double[] numbers = tensor.get("data").numbers();
-    int size = numbers.length / images;
-    var turned = new float[numbers.length];
-    for (int i = 0; i < numbers.length; i++) {
-      turned[i % size * images + i / size] = (float) numbers[i];
-    }
-    return turned;
-  }
-
-  private static void assertNear(float[] ours, Json tensor, int images) {
-    float[] expected = imagesLast(tensor, images);
-    double scale = 0;
-    for (float value : expected) {
-      scale = Math.max(scale, Math.abs(value));
-    }
-    assertThat(ours).hasSameSizeAs(expected);
-    for (int i = 0; i < expected.length; i++) {
-      assertThat((double) ours[i]).isCloseTo(expected[i], within(1e-5 * scale));
-    }
   }
 }

@@ -35,16 +35,16 @@ class OptimiserTest {
   @ParameterizedTest
   @MethodSource("goldenCases")
   void followsPyTorch(String name, Optimiser optimiser) {
-    Json golden = golden(name);
+    Json golden = Golden.named("optimizer", name);
     float rate = (float) golden.get("attrs").get("lr").number();
-    float[] weights = floats(golden.get("inputs").get("w"));
+    float[] weights = golden.get("inputs").get("w").floats();
     Optimiser.Run run = optimiser.begin(weights.length);
     List<Json> gradients = golden.get("gradients").items();
     List<Json> expected = golden.get("after_each_step").items();
     assertThat(expected).hasSize(5);
     for (int step = 0; step < expected.size(); step++) {
       run.prepare(step + 1, rate);
-      run.apply(weights, floats(gradients.get(step)), 0, weights.length);
+      run.apply(weights, gradients.get(step).floats(), 0, weights.length);
       double[] after = expected.get(step).get("data").numbers();
       for (int i = 0; i < after.length; i++) {
         assertThat((double) weights[i]).as("step %d", step + 1).isCloseTo(after[i], within(1e-6));
@@ -56,8 +56,7 @@ class OptimiserTest {
   void everyCaseOfPyTorchIsTested() {
     assertThat(goldenCases().map(c -> c.get()[0]).toList())
         .hasSameElementsAs(
-            Golden.read("ops.json").items().stream()
-                .filter(item -> item.get("op").text().equals("optimizer"))
+            Golden.cases("optimizer").stream()
                 .map(item -> item.get("name").text())
                 .toList());
   }
@@ -95,22 +94,5 @@ class OptimiserTest {
       squares += (double) number * number;
     }
     return Math.sqrt(squares);
-  }
-
-  private static Json golden(String name) {
-    return Golden.read("ops.json").items().stream()
-        .filter(item -> item.get("op").text().equals("optimizer"))
-        .filter(item -> item.get("name").text().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static float[] floats(Json tensor) {
-    double[] numbers = tensor.get("data").numbers();
-    var floats = new float[numbers.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) numbers[i];
-    }
-    return floats;
   }
 }

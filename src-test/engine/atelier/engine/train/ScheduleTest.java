@@ -15,7 +15,7 @@ class ScheduleTest {
   @ParameterizedTest
   @EnumSource(names = {"COSINE", "ONE_CYCLE"})
   void followsPyTorch(Schedule schedule) {
-    Json expected = golden(schedule.name().toLowerCase(Locale.ROOT));
+    Json expected = Golden.named("schedule", schedule.name().toLowerCase(Locale.ROOT));
     List<Json> rates = expected.get("lr").items();
     assertThat(rates).hasSize(20);
     for (int step = 0; step < 20; step++) {
@@ -32,13 +32,5 @@ class ScheduleTest {
         assertThat(schedule.rate(1, step, steps)).isBetween(0f, 1f);
       }
     }
-  }
-
-  private static Json golden(String name) {
-    return Golden.read("ops.json").items().stream()
-        .filter(item -> item.get("op").text().equals("schedule"))
-        .filter(item -> item.get("name").text().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 }

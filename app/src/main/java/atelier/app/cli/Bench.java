@@ -34,7 +34,8 @@ final class Bench {
   private static final int ROUNDS = 10;
   private static final int BATCH = 256;
   private static final int BATCHES_A_ROUND = 200;
-  private static final int[] BATCHES = {16, 32, 64, 128, 256, 512};
+  private static final int USUAL_BATCH = 64;
+  private static final int[] BATCHES = {16, 32, USUAL_BATCH, 128, 256, 512};
 
   private final Network network = Networks.lenet5();
   private final int threads = Runtime.getRuntime().availableProcessors();
@@ -55,11 +56,12 @@ final class Bench {
     progress.say(texts.get("bench.starting"));
     ColdStart.Times start = cold.measure();
     var peak = new Threads(peakGflops.applyAsDouble(1), peakGflops.applyAsDouble(threads));
-    var images = new Threads(trainingSpeed(train, 64, 1), trainingSpeed(train, 64, threads));
+    double one = trainingSpeed(train, USUAL_BATCH, 1);
     var byBatch = new TreeMap<Integer, Double>();
     for (int batch : BATCHES) {
       byBatch.put(batch, trainingSpeed(train, batch, threads));
     }
+    var images = new Threads(one, byBatch.getOrDefault(USUAL_BATCH, Double.NaN));
     progress.say(texts.get("bench.layers"));
     return new BenchReport(
         peak,

@@ -208,13 +208,7 @@ final class TrainCommand implements Callable<Integer> {
   private Map<String, String> metadata(Recipe recipe, Dataset train, TrainingReport report) {
     var metadata = new LinkedHashMap<String, String>();
     metadata.put("data", train.name());
-    metadata.put("epochs", Integer.toString(recipe.epochs()));
-    metadata.put("batch", Integer.toString(recipe.batch()));
-    metadata.put("learningRate", Float.toString(recipe.learningRate()));
-    metadata.put("optimiser", recipe.optimiser().toString());
-    metadata.put("labelSmoothing", Float.toString(recipe.labelSmoothing()));
-    metadata.put("schedule", recipe.schedule().toString());
-    metadata.put("seed", Long.toString(recipe.seed()));
+    metadata.putAll(recipe.metadata());
     metadata.put("steps", Integer.toString(report.step()));
     if (report.reason() == Reason.FINISHED) {
       metadata.put("testLoss", Double.toString(report.testLoss()));

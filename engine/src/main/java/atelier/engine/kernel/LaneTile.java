@@ -35,7 +35,7 @@ interface LaneTile {
     var numbers = new float[LOGICAL];
     var lanes = new float[shape.rows() * shape.columns() * LOGICAL];
     var tap = new int[shape.columns()];
-    var at = new int[SumTile.PRACTICE];
+    var at = new int[WarmUp.TAPS];
     int step = shape.columns() * LOGICAL;
     return (tile, taps) ->
         tile.run(numbers, 0, 0, numbers, 0, tap, 0, at, at, 0, taps, lanes, 0, step);

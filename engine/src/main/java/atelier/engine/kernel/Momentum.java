@@ -10,8 +10,10 @@ import jdk.incubator.vector.VectorOperators;
 /// The update of stochastic gradient descent with momentum, as `torch.optim.SGD` makes it:
 ///
 /// ```
-/// v = momentum * v + (gradient + weightDecay * w)
-/// w = w - learningRate * v
+/// g = gradient + weightDecay * w
+/// v = momentum * v + g
+/// w = w - learningRate * v                      or, with the look ahead of Y. Nesterov,
+/// w = w - learningRate * (momentum * v + g)
 /// ```
 ///
 /// each line one multiply-add a term. A velocity below the smallest normal number becomes zero: it
@@ -21,6 +23,8 @@ public final class Momentum {
   private Momentum() {}
 
   /// Updates the numbers `from` to `to` of `weights` and `velocity`.
+  ///
+  /// @param nesterov whether to look ahead
   public static void update(
       float[] weights,
       float[] velocity,
@@ -29,10 +33,16 @@ public final class Momentum {
       int to,
       float learningRate,
       float momentum,
-      float weightDecay) {
+      float weightDecay,
+      boolean nesterov) {
+    // One loop for both: shares of 1 and 0 leave the velocity as it is.
+    float shareOfVelocity = nesterov ? momentum : 1;
+    float shareOfGradient = nesterov ? 1 : 0;
     FloatVector rate = FloatVector.broadcast(SPECIES, -learningRate);
     FloatVector keep = FloatVector.broadcast(SPECIES, momentum);
     FloatVector decay = FloatVector.broadcast(SPECIES, weightDecay);
+    FloatVector velocityShare = FloatVector.broadcast(SPECIES, shareOfVelocity);
+    FloatVector gradientShare = FloatVector.broadcast(SPECIES, shareOfGradient);
     int i = from;
     for (; i <= to - WIDTH; i += WIDTH) {
       FloatVector w = FloatVector.fromArray(SPECIES, weights, i);
@@ -42,6 +52,8 @@ public final class Momentum {
       v = FUSED ? keep.fma(v, g) : keep.mul(v).add(g);
       v = v.blend(0, v.abs().compare(VectorOperators.LT, Float.MIN_NORMAL));
       v.intoArray(velocity, i);
+      g = gradientShare.mul(g);
+      v = FUSED ? velocityShare.fma(v, g) : velocityShare.mul(v).add(g);
       w = FUSED ? rate.fma(v, w) : rate.mul(v).add(w);
       w.intoArray(weights, i);
     }
@@ -49,48 +61,8 @@ public final class Momentum {
       float g = Lanes.multiplyAdd(weightDecay, weights[i], gradient[i]);
       float v = Lanes.multiplyAdd(momentum, velocity[i], g);
       velocity[i] = Math.abs(v) < Float.MIN_NORMAL ? 0 : v;
-      weights[i] = Lanes.multiplyAdd(-learningRate, velocity[i], weights[i]);
-    }
-  }
-
-  /// The same with a look ahead, after Y. Nesterov:
-  ///
-  /// ```
-  /// g = gradient + weightDecay * w
-  /// v = momentum * v + g
-  /// w = w - learningRate * (momentum * v + g)
-  /// ```
-  public static void updateAhead(
-      float[] weights,
-      float[] velocity,
-      float[] gradient,
-      int from,
-      int to,
-      float learningRate,
-      float momentum,
-      float weightDecay) {
-    FloatVector rate = FloatVector.broadcast(SPECIES, -learningRate);
-    FloatVector keep = FloatVector.broadcast(SPECIES, momentum);
-    FloatVector decay = FloatVector.broadcast(SPECIES, weightDecay);
-    int i = from;
-    for (; i <= to - WIDTH; i += WIDTH) {
-      FloatVector w = FloatVector.fromArray(SPECIES, weights, i);
-      FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
-      FloatVector v = FloatVector.fromArray(SPECIES, velocity, i);
-      g = FUSED ? decay.fma(w, g) : decay.mul(w).add(g);
-      v = FUSED ? keep.fma(v, g) : keep.mul(v).add(g);
-      v = v.blend(0, v.abs().compare(VectorOperators.LT, Float.MIN_NORMAL));
-      v.intoArray(velocity, i);
-      g = FUSED ? keep.fma(v, g) : keep.mul(v).add(g);
-      w = FUSED ? rate.fma(g, w) : rate.mul(g).add(w);
-      w.intoArray(weights, i);
-    }
-    for (; i < to; i++) {
-      float g = Lanes.multiplyAdd(weightDecay, weights[i], gradient[i]);
-      float v = Lanes.multiplyAdd(momentum, velocity[i], g);
-      velocity[i] = Math.abs(v) < Float.MIN_NORMAL ? 0 : v;
-      float ahead = Lanes.multiplyAdd(momentum, velocity[i], g);
-      weights[i] = Lanes.multiplyAdd(-learningRate, ahead, weights[i]);
+      float move = Lanes.multiplyAdd(shareOfVelocity, velocity[i], shareOfGradient * g);
+      weights[i] = Lanes.multiplyAdd(-learningRate, move, weights[i]);
     }
   }
 }

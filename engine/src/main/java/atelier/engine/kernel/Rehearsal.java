@@ -18,7 +18,7 @@ public final class Rehearsal {
     MaxPool.backward(numbers, 0, others, 0, windows, IMAGES, results, 0, ROW, false);
     LaneTree.sum(numbers, 0, 2 * COLUMNS, results, 0);
     ShardSum.sum(numbers, 0, ROW, 2, ROW, results, 0);
-    Momentum.update(results, others, numbers, 0, ROW, 0, 0, 0);
+    Momentum.update(results, others, numbers, 0, ROW, 0, 0, 0, false);
     Rectifier.backward(numbers, 0, others, 0, results, 0, ROW);
   }
 }

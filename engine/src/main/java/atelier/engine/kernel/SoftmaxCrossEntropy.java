@@ -35,10 +35,7 @@ public final class SoftmaxCrossEntropy {
       float scale,
       float[] gradient) {
     float max = logits[best(logits, classes, n, image) * n + image];
-    double sum = 0;
-    for (int c = 0; c < classes; c++) {
-      sum += StrictMath.exp((double) logits[c * n + image] - max);
-    }
+    double sum = sumOfExponentials(logits, classes, n, image, max);
     double elsewhere = (double) smoothing / classes;
     double expected = 0;
     for (int c = 0; c < classes; c++) {
@@ -55,26 +52,17 @@ public final class SoftmaxCrossEntropy {
   /// The loss of one image alone.
   public static double loss(float[] logits, int classes, int n, int image, int label) {
     float max = logits[best(logits, classes, n, image) * n + image];
-    double sum = 0;
-    for (int c = 0; c < classes; c++) {
-      sum += StrictMath.exp((double) logits[c * n + image] - max);
-    }
+    double sum = sumOfExponentials(logits, classes, n, image, max);
     return StrictMath.log(sum) - ((double) logits[label * n + image] - max);
   }
 
-  /// Writes the probabilities of one image.
-  ///
-  /// @param probabilities `[classes]`
-  public static void probabilities(
-      float[] logits, int classes, int n, int image, float[] probabilities) {
-    float max = logits[best(logits, classes, n, image) * n + image];
+  private static double sumOfExponentials(
+      float[] logits, int classes, int n, int image, double max) {
     double sum = 0;
     for (int c = 0; c < classes; c++) {
-      sum += StrictMath.exp((double) logits[c * n + image] - max);
+      sum += StrictMath.exp(logits[c * n + image] - max);
     }
-    for (int c = 0; c < classes; c++) {
-      probabilities[c] = (float) (StrictMath.exp((double) logits[c * n + image] - max) / sum);
-    }
+    return sum;
   }
 
   /// The class with the largest logit, the first of equals; 0 if all are NaN.

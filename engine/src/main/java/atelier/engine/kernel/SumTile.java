@@ -11,8 +11,8 @@ import static atelier.engine.kernel.Lanes.WIDTH;
 /// ```
 ///
 /// for every row r and every x of the columns' vectors, k ascending; nothing at all if `to` is less
-/// than `from`. The row step is a constant of
-/// the code: with a register for each row there would be none left.
+/// than `from`. The row step is a constant of the code: with a register for each row there would be
+/// none left.
 @FunctionalInterface
 interface SumTile {
   void run(
@@ -38,17 +38,14 @@ interface SumTile {
 
     /// Calls of this tile that warm it up.
     WarmUp.Practice<SumTile> practice() {
-      var numbers = new float[shape.rows() * (rowStep + 1) + shape.columns() * WIDTH + PRACTICE];
+      var numbers = new float[shape.rows() * (rowStep + 1) + shape.columns() * WIDTH + WarmUp.TAPS];
       int run = shape.columns() * WIDTH;
       var out = new float[shape.rows() * run];
-      var tap = new int[PRACTICE];
+      var tap = new int[WarmUp.TAPS];
       return (tile, taps) ->
           tile.run(numbers, 0, tap, 0, taps, numbers, 0, 1, numbers, 0, out, 0, run, 0);
     }
   }
-
-  /// Taps that a tile practises with, at most.
-  int PRACTICE = 16;
 
   /// Compiles a tile.
   static SumTile compile(Kind kind) {

@@ -3,8 +3,7 @@ package atelier.engine.kernel;
 import static atelier.engine.kernel.Lanes.WIDTH;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The heart of the engine: weighted sums of shifted runs.
 ///
@@ -26,17 +25,13 @@ public final class TapSum {
   private final int sums;
   private final int length;
   private final int sumStep;
-  private final TileShape shape;
-
   /// vectors of the run; the last one may overlap the one before, because the same sums again cost
   /// less than scalars
   private final int vectors;
 
-  private final WarmUp<SumTile> middle;
-  private final WarmUp<SumTile> right;
-  private final WarmUp<SumTile> bottom;
-  private final WarmUp<SumTile> corner;
-  private boolean hot;
+  /// sums from top to bottom, vectors of the run from left to right; null if the run is shorter
+  /// than a vector
+  private final @Nullable TileGrid<SumTile> grid;
 
   /// Whether all tiles made so far are compiled. Until then sums are made without vectors, and a
   /// core that does not compute lets the compiler end sooner.
@@ -59,15 +54,12 @@ public final class TapSum {
     int whole = length / WIDTH;
     this.vectors = whole == 0 ? 0 : Math.ceilDiv(length, WIDTH);
     // A tile no wider than the whole vectors: then the last one can begin early.
-    this.shape = TileShape.covering(sums, Math.max(1, vectors), Math.max(1, whole));
-    int lastRows = TileShape.remainder(sums, shape.rows());
-    int lastColumns = TileShape.remainder(Math.max(1, vectors), shape.columns());
-    this.middle = Tiles.sum(shape, sumStep);
-    this.right = Tiles.sum(new TileShape(shape.rows(), lastColumns), sumStep);
-    this.bottom = Tiles.sum(new TileShape(lastRows, shape.columns()), sumStep);
-    this.corner = Tiles.sum(new TileShape(lastRows, lastColumns), sumStep);
-    if (warmUp) {
-      List.of(middle, right, bottom, corner).forEach(WarmUp::begin);
+    this.grid =
+        whole == 0
+            ? null
+            : new TileGrid<>(sums, vectors, whole, shape -> Tiles.sum(shape, sumStep));
+    if (warmUp && grid != null) {
+      grid.begin();
     }
   }
 
@@ -98,8 +90,9 @@ public final class TapSum {
       int outStep,
       boolean relu) {
     float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
-    if (isHot()) {
+    if (grid != null && grid.isHot()) {
       runTiles(
+          grid,
           in,
           inStart,
           tap,
@@ -133,27 +126,14 @@ public final class TapSum {
     }
   }
 
-  /// Waits until the tiles are compiled.
-  ///
-  /// @return whether they are
-  boolean awaitHot(long time, TimeUnit unit) throws InterruptedException {
-    for (WarmUp<SumTile> tile : List.of(middle, right, bottom, corner)) {
-      if (!tile.awaitHot(time, unit)) {
-        return false;
-      }
-    }
-    return true;
+  /// The tiles; null if the run is shorter than a vector.
+  @Nullable TileGrid<SumTile> grid() {
+    return grid;
   }
 
-  private boolean isHot() {
-    if (!hot) {
-      hot = vectors > 0 && middle.isHot() && right.isHot() && bottom.isHot() && corner.isHot();
-    }
-    return hot;
-  }
-
-  /// The same with vectors; there must be one at least.
+  /// The same with vectors.
   void runTiles(
+      TileGrid<SumTile> tiles,
       float[] in,
       int inStart,
       int[] tap,
@@ -168,13 +148,12 @@ public final class TapSum {
       int outStart,
       int outStep,
       float floor) {
-    for (int v = 0; v < vectors; v += shape.columns()) {
-      boolean last = v + shape.columns() >= vectors;
+    for (int v = 0; v < vectors; v += tiles.tileColumns()) {
+      boolean last = v + tiles.tileColumns() >= vectors;
       int r = last ? length - (vectors - v) * WIDTH : v * WIDTH;
-      for (int t = 0; t < sums; t += shape.rows()) {
-        WarmUp<SumTile> tile =
-            t + shape.rows() <= sums ? (last ? right : middle) : (last ? corner : bottom);
-        tile.tile()
+      for (int t = 0; t < sums; t += tiles.tileRows()) {
+        tiles
+            .tile(t, v)
             .run(
                 in,
                 inStart + r,

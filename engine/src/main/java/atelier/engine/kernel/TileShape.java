@@ -19,11 +19,14 @@ record TileShape(int rows, int columns) {
   /// @param widest columns that a tile may have
   static TileShape covering(int rows, int columns, int widest) {
     TileShape best = new TileShape(1, 1);
+    double least = best.cycles(rows, columns);
     for (int r = 1; r <= rows; r++) {
       for (int c = 1; c <= widest && fits(r, c); c++) {
         var shape = new TileShape(r, c);
-        if (shape.cycles(rows, columns) < best.cycles(rows, columns)) {
+        double cycles = shape.cycles(rows, columns);
+        if (cycles < least) {
           best = shape;
+          least = cycles;
         }
       }
     }
@@ -37,11 +40,6 @@ record TileShape(int rows, int columns) {
     return rows * columns + columns + 2 <= Lanes.REGISTERS
         && rows * columns <= MOST_SUMS
         && rows + columns <= MOST_OPERANDS;
-  }
-
-  /// Length of the last of the parts that a whole is cut into.
-  static int remainder(int whole, int part) {
-    return whole % part == 0 ? part : whole % part;
   }
 
   /// Cycles that one product for every sum of a grid takes.

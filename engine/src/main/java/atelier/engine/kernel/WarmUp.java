@@ -24,7 +24,8 @@ final class WarmUp<T> {
   /// 5,000 or more: the busier it is, the later.
   private static final int CALLS = 6_000;
 
-  private static final int TAPS = 16;
+  /// Taps that a tile practises with.
+  static final int TAPS = 16;
 
   /// A tile that takes longer than this for a practice of `TAPS` taps, which is work for a tenth of
   /// a microsecond, is not compiled.

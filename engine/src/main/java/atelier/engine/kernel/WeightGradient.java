@@ -4,7 +4,6 @@ import static atelier.engine.kernel.Lanes.LOGICAL;
 import static atelier.engine.kernel.Lanes.SPECIES;
 import static atelier.engine.kernel.Lanes.WIDTH;
 
-import java.util.List;
 import jdk.incubator.vector.FloatVector;
 
 /// How much each weight of a convolution has to do with the output gradient, still spread over 16
@@ -23,12 +22,9 @@ import jdk.incubator.vector.FloatVector;
 public final class WeightGradient {
   private final int filters;
   private final int[] tap;
-  private final TileShape shape;
-  private final WarmUp<LaneTile> middle;
-  private final WarmUp<LaneTile> right;
-  private final WarmUp<LaneTile> bottom;
-  private final WarmUp<LaneTile> corner;
-  private boolean hot;
+
+  /// filters from top to bottom, taps from left to right
+  private final TileGrid<LaneTile> grid;
 
   /// @param filters at least 1
   /// @param tap `[taps]` offset of each weight's first input
@@ -40,21 +36,15 @@ public final class WeightGradient {
   WeightGradient(int filters, int[] tap, boolean warmUp) {
     this.filters = filters;
     this.tap = tap;
-    this.shape = TileShape.covering(filters, tap.length, tap.length);
-    int lastRows = TileShape.remainder(filters, shape.rows());
-    int lastColumns = TileShape.remainder(tap.length, shape.columns());
-    this.middle = Tiles.lane(shape);
-    this.right = Tiles.lane(new TileShape(shape.rows(), lastColumns));
-    this.bottom = Tiles.lane(new TileShape(lastRows, shape.columns()));
-    this.corner = Tiles.lane(new TileShape(lastRows, lastColumns));
+    this.grid = new TileGrid<>(filters, tap.length, tap.length, Tiles::lane);
     if (warmUp) {
-      List.of(middle, right, bottom, corner).forEach(WarmUp::begin);
+      grid.begin();
     }
   }
 
   /// Filters that pass together: their output gradient should stay in the nearest cache.
   public int rows() {
-    return shape.rows();
+    return grid.tileRows();
   }
 
   /// Where the numbers of some rows lie, as one list instead of rows of rows: short inner loops
@@ -110,7 +100,7 @@ public final class WeightGradient {
       Places places,
       float[] lanes,
       int lanesStart) {
-    if (isHot()) {
+    if (grid.isHot()) {
       accumulateTiles(dy, dyStart, dyStep, in, inStart, places, lanes, lanesStart);
     } else {
       accumulateScalars(dy, dyStart, dyStep, in, inStart, places, lanes, lanesStart);
@@ -118,13 +108,6 @@ public final class WeightGradient {
     if (places.leftDy.length > 0) {
       leftovers(dy, dyStart, dyStep, in, inStart, places, lanes, lanesStart);
     }
-  }
-
-  private boolean isHot() {
-    if (!hot) {
-      hot = middle.isHot() && right.isHot() && bottom.isHot() && corner.isHot();
-    }
-    return hot;
   }
 
   /// The whole groups of 16, with vectors.
@@ -138,29 +121,25 @@ public final class WeightGradient {
       float[] lanes,
       int lanesStart) {
     int lanesStep = tap.length * LOGICAL;
-    for (int t = 0; t < filters; t += shape.rows()) {
-      boolean lastRow = t + shape.rows() > filters;
-      for (int k = 0; k < tap.length; k += shape.columns()) {
-        boolean lastColumn = k + shape.columns() >= tap.length;
-        WarmUp<LaneTile> tile =
-            lastRow ? (lastColumn ? corner : bottom) : (lastColumn ? right : middle);
+    for (int t = 0; t < filters; t += grid.tileRows()) {
+      for (int k = 0; k < tap.length; k += grid.tileColumns()) {
+        LaneTile tile = grid.tile(t, k);
         for (int lane = 0; lane < LOGICAL; lane += WIDTH) {
-          tile.tile()
-              .run(
-                  dy,
-                  dyStart + t * dyStep + lane,
-                  dyStep,
-                  in,
-                  inStart + lane,
-                  tap,
-                  k,
-                  places.dy,
-                  places.in,
-                  0,
-                  places.dy.length,
-                  lanes,
-                  lanesStart + t * lanesStep + k * LOGICAL + lane,
-                  lanesStep);
+          tile.run(
+              dy,
+              dyStart + t * dyStep + lane,
+              dyStep,
+              in,
+              inStart + lane,
+              tap,
+              k,
+              places.dy,
+              places.in,
+              0,
+              places.dy.length,
+              lanes,
+              lanesStart + t * lanesStep + k * LOGICAL + lane,
+              lanesStep);
         }
       }
     }

@@ -1,5 +1,6 @@
 package atelier.engine.plan;
 
+import atelier.engine.kernel.Rectifier;
 import atelier.engine.tensor.Shape;
 
 /// What flows between two steps of a plan: `[C][H][W][N]` values and, when training, their
@@ -24,6 +25,19 @@ record Activation(Shape shape, int images, Slice value, Slice gradient) {
   /// Whether a gradient is wanted here.
   boolean wantsGradient() {
     return gradient.length() > 0;
+  }
+
+  /// Lets the gradient through only where the value is positive: the way back through a ReLU, in
+  /// place.
+  void rectifyGradient() {
+    Rectifier.backward(
+        value.array(),
+        value.start(),
+        gradient.array(),
+        gradient.start(),
+        gradient.array(),
+        gradient.start(),
+        gradient.length());
   }
 
   /// Numbers of one row of a map: columns x images.

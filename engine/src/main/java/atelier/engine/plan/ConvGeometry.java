@@ -1,16 +1,19 @@
 package atelier.engine.plan;
 
+import atelier.engine.kernel.WindowRow;
 import atelier.engine.layer.Conv2d;
+import atelier.engine.layer.MaxPool2d;
 import atelier.engine.tensor.Shape;
+import org.jspecify.annotations.Nullable;
 
 /// Where the cells of a convolution lie in its padded input and in its widened output gradient.
 ///
-/// The input is copied into a frame of zeros, `padding` cells on each side. Its gradient is a
+/// The input is copied into a frame of zeros. The gradient of a plain convolution's input is a
 /// convolution too, of stride 1, with the filters turned round: the output gradient is widened, its
 /// columns and rows pulled apart by the stride and its rows framed with zeros, so that every input
 /// column has `kernelSize` gradients before it.
 ///
-/// The taps of the gradient are ordered by filter row, then channel, then filter column, so that
+/// The taps of that gradient are ordered by filter row, then channel, then filter column, so that
 /// filter rows that would fall outside the map are a prefix or a suffix of the taps.
 ///
 /// @param layer the convolution
@@ -23,17 +26,18 @@ record ConvGeometry(Conv2d layer, Shape input, Shape output, int images) {
     return new ConvGeometry(layer, input, layer.output(input), images);
   }
 
-  int paddedWidth() {
-    return input.width() + 2 * layer.padding();
+  /// Whether there are zeros around the input.
+  boolean isFramed() {
+    return paddedRow() * paddedHeight() > input.height() * input.width() * images;
   }
 
-  int paddedHeight() {
-    return input.height() + 2 * layer.padding();
+  private int paddedHeight() {
+    return input.height() + layer.rows().before() + layer.rows().after();
   }
 
   /// Numbers of a row of the padded input.
   int paddedRow() {
-    return paddedWidth() * images;
+    return (input.width() + layer.columns().before() + layer.columns().after()) * images;
   }
 
   /// Numbers of a map of the padded input.
@@ -41,17 +45,47 @@ record ConvGeometry(Conv2d layer, Shape input, Shape output, int images) {
     return paddedHeight() * paddedRow();
   }
 
-  /// Offsets in the padded input of the taps of the first output cell, in the order of a filter's
-  /// weights: channel, row, column.
+  /// Index in the padded input of row `y` of a channel's map, inside the frame.
+  int insideRow(int c, int y) {
+    return c * paddedMap()
+        + (y + layer.rows().before()) * paddedRow()
+        + layer.columns().before() * images;
+  }
+
+  /// Index in a map of the padded input where the window of an output cell begins.
+  int windowStart(int y, int x) {
+    return y * layer.rows().stride() * paddedRow() + x * layer.columns().stride() * images;
+  }
+
+  /// Offsets from there of the cells that a filter reads in the channels of its group, in the order
+  /// of its weights: channel, row, column.
   int[] inputTaps() {
-    int k = layer.kernelSize();
-    var taps = new int[layer.inChannels() * k * k];
+    int height = layer.rows().kernelSize();
+    int width = layer.columns().kernelSize();
+    var taps = new int[layer.weightsPerFilter()];
     for (int i = 0; i < taps.length; i++) {
-      int c = i / (k * k);
-      int ky = i / k % k;
-      taps[i] = c * paddedMap() + ky * paddedRow() + i % k * images;
+      int c = i / (height * width);
+      int y = i / width % height * layer.rows().dilation();
+      int x = i % width * layer.columns().dilation();
+      taps[i] = c * paddedMap() + y * paddedRow() + x * images;
     }
     return taps;
+  }
+
+  /// A row of the windows by which the output is pooled, side by side and none over the edge.
+  ///
+  /// @return null if there is no pooling
+  @Nullable WindowRow pooledBy(@Nullable MaxPool2d pool) {
+    return pool == null
+        ? null
+        : new WindowRow(
+            pool.kernelSize(),
+            pool.stride(),
+            0,
+            0,
+            pool.kernelSize(),
+            output.width(),
+            pool.output(output).width());
   }
 
   /// Columns and rows of the output pulled apart by the stride.

@@ -57,17 +57,7 @@ final class ConvStep implements Step {
     this.images = input.images();
     this.band = pool == null ? 1 : pool.kernelSize();
     this.run = geometry.output().width() * images;
-    this.window =
-        pool == null
-            ? null
-            : new WindowRow(
-                pool.kernelSize(),
-                pool.stride(),
-                0,
-                0,
-                pool.kernelSize(),
-                geometry.output().width(),
-                output.shape().width());
+    this.window = geometry.pooledBy(pool);
     this.padded = new PaddedInput(geometry, input, arena);
     this.inputTaps = geometry.inputTaps();
     this.forward =
@@ -117,13 +107,12 @@ final class ConvStep implements Step {
   /// Computes output row `y` of every channel.
   private void convolveRow(int y, Slice out, int outStart, int outStep) {
     int stride = geometry.layer().stride();
-    int start = y * stride * geometry.paddedRow();
     // Only neighbours in a row are neighbours in memory, and only with stride 1.
     int pieces = stride == 1 ? 1 : geometry.output().width();
     for (int x = 0; x < pieces; x++) {
       forward.run(
           padded.array(),
-          padded.start() + start + x * stride * images,
+          padded.start() + geometry.windowStart(y, x),
           inputTaps,
           0,
           inputTaps.length,

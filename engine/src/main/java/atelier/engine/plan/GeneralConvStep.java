@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import atelier.engine.kernel.AddScaled;
 import atelier.engine.kernel.LaneTree;
 import atelier.engine.kernel.Lanes;
-import atelier.engine.kernel.Rectifier;
 import atelier.engine.kernel.TapSum;
 import atelier.engine.kernel.WeightGradient;
 import atelier.engine.layer.Conv2d;
@@ -26,11 +25,8 @@ final class GeneralConvStep implements Step {
   private final boolean relu;
   private final int images;
 
-  /// `[C][H + padding][W + padding][N]`
-  private final Slice padded;
-
-  private final int paddedRow;
-  private final int paddedMap;
+  private final ConvGeometry geometry;
+  private final PaddedInput padded;
 
   /// offsets of a filter's cells from its first, channels of one group
   private final int[] taps;
@@ -48,36 +44,34 @@ final class GeneralConvStep implements Step {
   /// `[filters of a group][taps + 1][16]`, the biases last
   private final Slice lanes;
 
-  /// laid out like `padded`; empty if the input wants no gradient
+  /// laid out like the padded input; empty if the input wants no gradient
   private final Slice paddedGradient;
 
   GeneralConvStep(
-      Conv2d layer,
+      ConvGeometry geometry,
       ConvWeights weights,
       ParameterStore store,
       Activation input,
       Activation output,
       boolean relu,
       Arena arena) {
-    this.layer = layer;
+    this.layer = geometry.layer();
     this.weights = weights;
     this.store = store;
     this.input = input;
     this.output = output;
     this.relu = relu;
     this.images = input.images();
-    this.paddedRow =
-        (input.shape().width() + layer.columns().before() + layer.columns().after()) * images;
-    this.paddedMap =
-        (input.shape().height() + layer.rows().before() + layer.rows().after()) * paddedRow;
-    this.padded = arena.take(layer.inChannels() * paddedMap);
-    this.taps = taps();
+    this.geometry = geometry;
+    this.padded = new PaddedInput(geometry, input, arena);
+    this.taps = geometry.inputTaps();
     this.run = layer.columns().stride() == 1 ? output.rowLength() : images;
     this.sums = new TapSum(filters(), run, taps.length);
     this.weightGradient = store.isTraining() ? new WeightGradient(filters(), taps) : null;
     this.places = places();
     this.lanes = arena.take(store.isTraining() ? filters() * (taps.length + 1) * Lanes.LOGICAL : 0);
-    this.paddedGradient = arena.take(input.wantsGradient() ? padded.length() : 0);
+    this.paddedGradient =
+        arena.take(input.wantsGradient() ? layer.inChannels() * geometry.paddedMap() : 0);
   }
 
   /// Filters of a group.
@@ -88,19 +82,6 @@ final class GeneralConvStep implements Step {
   /// Channels of a group.
   private int channels() {
     return layer.inChannels() / layer.groups();
-  }
-
-  private int[] taps() {
-    int height = layer.rows().kernelSize();
-    int width = layer.columns().kernelSize();
-    var offsets = new int[layer.weightsPerFilter()];
-    for (int k = 0; k < offsets.length; k++) {
-      int channel = k / (height * width);
-      int y = k / width % height * layer.rows().dilation();
-      int x = k % width * layer.columns().dilation();
-      offsets[k] = channel * paddedMap + y * paddedRow + x * images;
-    }
-    return offsets;
   }
 
   /// Every position of the output and the one of the padded input where its window begins.
@@ -114,7 +95,7 @@ final class GeneralConvStep implements Step {
     var leftIn = new int[positions * left];
     var leftLane = new int[positions * left];
     for (int p = 0; p < positions; p++) {
-      int from = windowStart(p / output.shape().width(), p % output.shape().width());
+      int from = geometry.windowStart(p / output.shape().width(), p % output.shape().width());
       for (int g = 0; g < groups; g++) {
         dy[p * groups + g] = p * images + g * Lanes.LOGICAL;
         in[p * groups + g] = from + g * Lanes.LOGICAL;
@@ -128,20 +109,15 @@ final class GeneralConvStep implements Step {
     return new WeightGradient.Places(dy, in, leftDy, leftIn, leftLane);
   }
 
-  /// Where the window of an output cell begins in a map of the padded input.
-  private int windowStart(int y, int x) {
-    return y * layer.rows().stride() * paddedRow + x * layer.columns().stride() * images;
-  }
-
   @Override
   public void forward() {
-    pad();
+    padded.fill();
     for (int g = 0; g < layer.groups(); g++) {
       for (int y = 0; y < output.shape().height(); y++) {
         for (int x = 0; x * images < output.rowLength(); x += run / images) {
           sums.run(
               padded.array(),
-              padded.start() + g * channels() * paddedMap + windowStart(y, x),
+              padded.start() + g * channels() * geometry.paddedMap() + geometry.windowStart(y, x),
               taps,
               0,
               taps.length,
@@ -162,38 +138,10 @@ final class GeneralConvStep implements Step {
     }
   }
 
-  private void pad() {
-    for (int c = 0; c < layer.inChannels(); c++) {
-      for (int y = 0; y < input.shape().height(); y++) {
-        System.arraycopy(
-            input.value().array(),
-            input.value().start() + c * input.mapLength() + y * input.rowLength(),
-            padded.array(),
-            padded.start() + insideRow(c, y),
-            input.rowLength());
-      }
-    }
-  }
-
-  /// Where row `y` of a channel begins inside the frame.
-  private int insideRow(int c, int y) {
-    return c * paddedMap
-        + (y + layer.rows().before()) * paddedRow
-        + layer.columns().before() * images;
-  }
-
   @Override
   public void backward(int shard) {
-    Slice gradient = output.gradient();
     if (relu) {
-      Rectifier.backward(
-          output.value().array(),
-          output.value().start(),
-          gradient.array(),
-          gradient.start(),
-          gradient.array(),
-          gradient.start(),
-          gradient.length());
+      output.rectifyGradient();
     }
     for (int g = 0; g < layer.groups(); g++) {
       gradientOfWeights(shard, g);
@@ -214,7 +162,7 @@ final class GeneralConvStep implements Step {
         gradient,
         output.mapLength(),
         padded.array(),
-        padded.start() + group * channels() * paddedMap,
+        padded.start() + group * channels() * geometry.paddedMap(),
         places,
         lanes.array(),
         lanes.start());
@@ -233,7 +181,7 @@ final class GeneralConvStep implements Step {
   private void gradientOfInput() {
     paddedGradient.fill(0);
     for (int o = 0; o < layer.outChannels(); o++) {
-      int maps = paddedGradient.start() + o / filters() * channels() * paddedMap;
+      int maps = paddedGradient.start() + o / filters() * channels() * geometry.paddedMap();
       for (int k = 0; k < taps.length; k++) {
         float weight = store.weights[weights.weightStart + o * taps.length + k];
         for (int y = 0; y < output.shape().height(); y++) {
@@ -246,7 +194,7 @@ final class GeneralConvStep implements Step {
                     + x * images,
                 weight,
                 paddedGradient.array(),
-                maps + windowStart(y, x) + taps[k],
+                maps + geometry.windowStart(y, x) + taps[k],
                 run);
           }
         }
@@ -256,7 +204,7 @@ final class GeneralConvStep implements Step {
       for (int y = 0; y < input.shape().height(); y++) {
         System.arraycopy(
             paddedGradient.array(),
-            paddedGradient.start() + insideRow(c, y),
+            paddedGradient.start() + geometry.insideRow(c, y),
             input.gradient().array(),
             input.gradient().start() + c * input.mapLength() + y * input.rowLength(),
             input.rowLength());

@@ -5,14 +5,14 @@ import java.util.Arrays;
 
 /// Layer norm over the channels.
 final class LayerNormStep implements Step {
-  private final NormWeights weights;
+  private final ShardedParameters weights;
   private final Activation input;
   private final Activation output;
   private final ChannelNorm.Setting setting;
   private final double[] parameters;
 
   LayerNormStep(
-      NormWeights weights,
+      ShardedParameters weights,
       ParameterStore store,
       float epsilon,
       Activation input,
@@ -54,6 +54,9 @@ final class LayerNormStep implements Step {
         input.gradient().array(),
         input.wantsGradient() ? input.gradient().start() : -1,
         parameters);
-    weights.leave(shard, parameters);
+    int at = weights.weightGradients(shard);
+    for (int i = 0; i < parameters.length; i++) {
+      weights.gradients.array()[at + i] = (float) parameters[i];
+    }
   }
 }

@@ -75,7 +75,8 @@ public final class LayerTimes {
         block.gather(SHARDS);
         block.forEachRange(
             (from, to) ->
-                Momentum.update(store.weights, velocity, store.gradients, from, to, 0, 0, 0));
+                Momentum.update(
+                    store.weights, velocity, store.gradients, from, to, 0, 0, 0, false));
         block.pack();
       }
     }

@@ -1,6 +1,5 @@
 package atelier.engine.plan;
 
-import atelier.engine.kernel.Rectifier;
 import atelier.engine.kernel.TapSum;
 
 /// A dense layer with the ReLU that follows it.
@@ -61,14 +60,7 @@ final class LinearStep implements Step {
   public void backward(int shard) {
     Slice gradient = output.gradient();
     if (relu) {
-      Rectifier.backward(
-          output.value().array(),
-          output.value().start(),
-          gradient.array(),
-          gradient.start(),
-          gradient.array(),
-          gradient.start(),
-          gradient.length());
+      output.rectifyGradient();
     }
     int image = shard * images;
     transpose(input.value(), in, weights.inputs, image * weights.inputStep, weights.inputStep);

@@ -10,12 +10,12 @@ final class PaddedInput {
     this.geometry = geometry;
     this.input = input;
     this.padded =
-        geometry.layer().padding() == 0
-            ? input.value()
-            : arena.take(geometry.input().channels() * geometry.paddedMap());
+        geometry.isFramed()
+            ? arena.take(geometry.input().channels() * geometry.paddedMap())
+            : input.value();
   }
 
-  /// `[C][H + 2p][W + 2p][N]`, after [#fill()].
+  /// `[C][H + padding][W + padding][N]`, after [#fill()].
   float[] array() {
     return padded.array();
   }
@@ -27,20 +27,16 @@ final class PaddedInput {
 
   /// Copies the input into the frame.
   void fill() {
-    int p = geometry.layer().padding();
-    if (p == 0) {
-      return;
-    }
-    int length = input.rowLength();
-    for (int c = 0; c < geometry.input().channels(); c++) {
-      for (int y = 0; y < geometry.input().height(); y++) {
-        int to = c * geometry.paddedMap() + (y + p) * geometry.paddedRow() + p * input.images();
-        System.arraycopy(
-            input.value().array(),
-            input.value().start() + c * input.mapLength() + y * length,
-            padded.array(),
-            padded.start() + to,
-            length);
+    if (geometry.isFramed()) {
+      for (int c = 0; c < input.shape().channels(); c++) {
+        for (int y = 0; y < input.shape().height(); y++) {
+          System.arraycopy(
+              input.value().array(),
+              input.value().start() + c * input.mapLength() + y * input.rowLength(),
+              padded.array(),
+              padded.start() + geometry.insideRow(c, y),
+              input.rowLength());
+        }
       }
     }
   }

@@ -22,7 +22,7 @@ final class ParameterStore {
   private final boolean training;
   private final Map<String, ConvWeights> convolutions = new LinkedHashMap<>();
   private final Map<String, LinearWeights> dense = new LinkedHashMap<>();
-  private final Map<String, NormWeights> norms = new LinkedHashMap<>();
+  private final Map<String, ShardedParameters> norms = new LinkedHashMap<>();
 
   private final Arena arena = new Arena();
 
@@ -55,10 +55,12 @@ final class ParameterStore {
       int bias = offsets.getOrDefault(row.name() + ".bias", -1);
       switch (row.layer()) {
         case Conv2d layer ->
-            convolutions.put(row.name(), new ConvWeights(this, layer, shape, weight, bias));
+            convolutions.put(row.name(), new ConvWeights(this, layer, shape, weight));
         case Linear layer -> dense.put(row.name(), new LinearWeights(this, layer, weight, bias));
         case LayerNorm layer ->
-            norms.put(row.name(), new NormWeights(this, layer.channels(), weight, bias));
+            norms.put(
+                row.name(),
+                new ShardedParameters(this, weight, layer.channels(), layer.channels()));
         default -> {}
       }
       shape = row.layer().output(shape);
@@ -93,7 +95,7 @@ final class ParameterStore {
     return java.util.Objects.requireNonNull(convolutions.get(layer), layer);
   }
 
-  NormWeights norm(String layer) {
+  ShardedParameters norm(String layer) {
     return java.util.Objects.requireNonNull(norms.get(layer), layer);
   }
 
@@ -113,7 +115,7 @@ final class ParameterStore {
     if (convolution != null) {
       return List.of(convolution);
     }
-    NormWeights norm = norms.get(layer);
+    ShardedParameters norm = norms.get(layer);
     if (norm != null) {
       return List.of(norm);
     }

@@ -53,17 +53,7 @@ final class PlaneConvStep implements Step {
     this.sums = new TapSum(channels, length, taps.length);
     this.mapStep = rows * geometry.paddedRow();
     this.plane = arena.take(channels * mapStep + PairMax.slack());
-    this.window =
-        pool == null
-            ? null
-            : new WindowRow(
-                pool.kernelSize(),
-                pool.stride(),
-                0,
-                0,
-                pool.kernelSize(),
-                geometry.output().width(),
-                output.shape().width());
+    this.window = geometry.pooledBy(pool);
     this.code = arena.take(pool == null ? 0 : output.value().length());
   }
 

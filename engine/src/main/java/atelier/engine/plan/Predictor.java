@@ -1,6 +1,6 @@
 package atelier.engine.plan;
 
-import atelier.engine.kernel.SoftmaxCrossEntropy;
+import atelier.engine.kernel.ChannelSoftmax;
 import atelier.engine.network.Model;
 
 /// Asks a model about one image at a time. Buffers are allocated once; not safe for use by several
@@ -40,7 +40,7 @@ public final class Predictor {
   public float[] probabilities(float[] image) {
     run(image);
     var probabilities = new float[plan.classes()];
-    SoftmaxCrossEntropy.probabilities(plan.logits(), plan.classes(), 1, 0, probabilities);
+    ChannelSoftmax.forward(plan.logits(), 0, plan.classes(), 1, false, probabilities, 0);
     return probabilities;
   }
 

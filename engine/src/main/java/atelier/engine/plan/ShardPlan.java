@@ -52,9 +52,10 @@ final class ShardPlan {
       int fused = 1;
       switch (row.layer()) {
         case Conv2d conv when !conv.isPlain() -> {
-          current = activation(conv.output(from.shape()), images, store, arena);
+          ConvGeometry geometry = ConvGeometry.of(conv, from.shape(), images);
+          current = activation(geometry.output(), images, store, arena);
           ConvWeights weights = store.convolution(row.name());
-          add(row, new GeneralConvStep(conv, weights, store, from, current, relu, arena));
+          add(row, new GeneralConvStep(geometry, weights, store, from, current, relu, arena));
           fused += relu ? 1 : 0;
         }
         case Conv2d conv -> {
@@ -111,7 +112,7 @@ final class ShardPlan {
         }
         case LayerNorm norm -> {
           current = activation(norm.output(from.shape()), images, store, arena);
-          NormWeights weights = store.norm(row.name());
+          ShardedParameters weights = store.norm(row.name());
           add(row, new LayerNormStep(weights, store, norm.epsilon(), from, current));
         }
         case LocalResponseNorm norm -> {

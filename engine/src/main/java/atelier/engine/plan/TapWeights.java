@@ -33,20 +33,15 @@ final class TapWeights {
     return outputs;
   }
 
-  /// Reads the weights of outputs `from` to `to`.
-  void pack(float[] weights, int from, int to) {
+  /// Reads the weights.
+  void pack(float[] weights) {
     float[] array = packed.array();
-    for (int o = from; o < to; o++) {
+    for (int o = 0; o < outputs; o++) {
       int at = packed.start() + o;
       int first = start + o * outputStep;
       for (int k = 0; k < source.length; k++) {
         array[at + k * outputs] = weights[first + source[k]];
       }
     }
-  }
-
-  /// Reads all weights.
-  void pack(float[] weights) {
-    pack(weights, 0, outputs);
   }
 }

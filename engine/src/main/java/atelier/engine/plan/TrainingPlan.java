@@ -2,7 +2,6 @@ package atelier.engine.plan;
 
 import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.SoftmaxCrossEntropy;
-import atelier.engine.kernel.TapSum;
 import atelier.engine.network.Model;
 import java.util.List;
 
@@ -87,7 +86,7 @@ public final class TrainingPlan {
     update = change;
     count = imageCount;
     int used = shardsUsed();
-    if (TapSum.isWarm()) {
+    if (Warmth.isComplete()) {
       team.run(shardWork, used);
       team.run(gatherWork, blocks.size());
       if (clips) {

@@ -31,7 +31,7 @@ public sealed interface Optimiser {
   record Sgd(float momentum, boolean nesterov, float weightDecay) implements Optimiser {
     public Sgd {
       requireShare("momentum", momentum);
-      requirePositive("weightDecay", weightDecay);
+      requireAtLeastZero("weightDecay", weightDecay);
     }
 
     /// Plain momentum without weight decay.
@@ -53,13 +53,13 @@ public sealed interface Optimiser {
   /// RMSprop without momentum.
   ///
   /// @param alpha share of the mean square that is kept, 0 to below 1
-  /// @param epsilon added to its root, above 0
+  /// @param epsilon added to its root, at least 0
   /// @param weightDecay added to the gradient, times the weight; at least 0
   record RmsProp(float alpha, float epsilon, float weightDecay) implements Optimiser {
     public RmsProp {
       requireShare("alpha", alpha);
-      requirePositive("epsilon", epsilon);
-      requirePositive("weightDecay", weightDecay);
+      requireAtLeastZero("epsilon", epsilon);
+      requireAtLeastZero("weightDecay", weightDecay);
     }
 
     /// PyTorch's defaults.
@@ -82,7 +82,7 @@ public sealed interface Optimiser {
   ///
   /// @param beta1 share of the first moment that is kept, 0 to below 1
   /// @param beta2 likewise of the second
-  /// @param epsilon added to the root of the second, above 0
+  /// @param epsilon added to the root of the second, at least 0
   /// @param weightDecay at least 0
   /// @param decoupled whether weights decay on their own (AdamW) instead of by the gradient
   record Adam(float beta1, float beta2, float epsilon, float weightDecay, boolean decoupled)
@@ -90,8 +90,8 @@ public sealed interface Optimiser {
     public Adam {
       requireShare("beta1", beta1);
       requireShare("beta2", beta2);
-      requirePositive("epsilon", epsilon);
-      requirePositive("weightDecay", weightDecay);
+      requireAtLeastZero("epsilon", epsilon);
+      requireAtLeastZero("weightDecay", weightDecay);
     }
 
     /// PyTorch's defaults, decay by the gradient.
@@ -121,7 +121,7 @@ public sealed interface Optimiser {
     }
   }
 
-  private static void requirePositive(String name, float value) {
+  private static void requireAtLeastZero(String name, float value) {
     if (!(value >= 0 && Float.isFinite(value))) {
       throw new IllegalArgumentException(name + " must be at least 0, got " + value);
     }

@@ -1,5 +1,9 @@
 package atelier.engine.train;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
 /// How a network is trained, on mean cross-entropy.
 ///
 /// @param epochs passes over the training set, at least 1
@@ -82,144 +86,104 @@ public record Recipe(
         5, 64, 0.05f, Optimiser.Sgd.of(0.9f), 0, Float.POSITIVE_INFINITY, Schedule.COSINE, 1, 1, 1);
   }
 
+  /// What can be read again in a file that was trained by it.
+  public Map<String, String> metadata() {
+    var metadata = new LinkedHashMap<String, String>();
+    metadata.put("epochs", Integer.toString(epochs));
+    metadata.put("batch", Integer.toString(batch));
+    metadata.put("learningRate", Float.toString(learningRate));
+    metadata.put("optimiser", optimiser.toString());
+    metadata.put("labelSmoothing", Float.toString(labelSmoothing));
+    metadata.put("schedule", schedule.toString());
+    metadata.put("seed", Long.toString(seed));
+    return metadata;
+  }
+
   public Recipe withEpochs(int value) {
-    return new Recipe(
-        value,
-        batch,
-        learningRate,
-        optimiser,
-        labelSmoothing,
-        clipNorm,
-        schedule,
-        evaluationsPerEpoch,
-        seed,
-        threads);
+    return changed(draft -> draft.epochs = value);
   }
 
   public Recipe withBatch(int value) {
-    return new Recipe(
-        epochs,
-        value,
-        learningRate,
-        optimiser,
-        labelSmoothing,
-        clipNorm,
-        schedule,
-        evaluationsPerEpoch,
-        seed,
-        threads);
+    return changed(draft -> draft.batch = value);
   }
 
   public Recipe withLearningRate(float value) {
-    return new Recipe(
-        epochs,
-        batch,
-        value,
-        optimiser,
-        labelSmoothing,
-        clipNorm,
-        schedule,
-        evaluationsPerEpoch,
-        seed,
-        threads);
+    return changed(draft -> draft.learningRate = value);
   }
 
   public Recipe withOptimiser(Optimiser value) {
-    return new Recipe(
-        epochs,
-        batch,
-        learningRate,
-        value,
-        labelSmoothing,
-        clipNorm,
-        schedule,
-        evaluationsPerEpoch,
-        seed,
-        threads);
+    return changed(draft -> draft.optimiser = value);
   }
 
   public Recipe withLabelSmoothing(float value) {
-    return new Recipe(
-        epochs,
-        batch,
-        learningRate,
-        optimiser,
-        value,
-        clipNorm,
-        schedule,
-        evaluationsPerEpoch,
-        seed,
-        threads);
+    return changed(draft -> draft.labelSmoothing = value);
   }
 
   public Recipe withClipNorm(float value) {
-    return new Recipe(
-        epochs,
-        batch,
-        learningRate,
-        optimiser,
-        labelSmoothing,
-        value,
-        schedule,
-        evaluationsPerEpoch,
-        seed,
-        threads);
+    return changed(draft -> draft.clipNorm = value);
   }
 
   public Recipe withSchedule(Schedule value) {
-    return new Recipe(
-        epochs,
-        batch,
-        learningRate,
-        optimiser,
-        labelSmoothing,
-        clipNorm,
-        value,
-        evaluationsPerEpoch,
-        seed,
-        threads);
+    return changed(draft -> draft.schedule = value);
   }
 
   public Recipe withEvaluationsPerEpoch(int value) {
-    return new Recipe(
-        epochs,
-        batch,
-        learningRate,
-        optimiser,
-        labelSmoothing,
-        clipNorm,
-        schedule,
-        value,
-        seed,
-        threads);
+    return changed(draft -> draft.evaluationsPerEpoch = value);
   }
 
   public Recipe withSeed(long value) {
-    return new Recipe(
-        epochs,
-        batch,
-        learningRate,
-        optimiser,
-        labelSmoothing,
-        clipNorm,
-        schedule,
-        evaluationsPerEpoch,
-        value,
-        threads);
+    return changed(draft -> draft.seed = value);
   }
 
   public Recipe withThreads(int value) {
-    return new Recipe(
-        epochs,
-        batch,
-        learningRate,
-        optimiser,
-        labelSmoothing,
-        clipNorm,
-        schedule,
-        evaluationsPerEpoch,
-        seed,
-        value);
+    return changed(draft -> draft.threads = value);
+  }
+
+  private Recipe changed(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /// The parts of a recipe while one of them changes.
+  private static final class Draft {
+    private int epochs;
+    private int batch;
+    private float learningRate;
+    private Optimiser optimiser;
+    private float labelSmoothing;
+    private float clipNorm;
+    private Schedule schedule;
+    private int evaluationsPerEpoch;
+    private long seed;
+    private int threads;
+
+    Draft(Recipe recipe) {
+      epochs = recipe.epochs;
+      batch = recipe.batch;
+      learningRate = recipe.learningRate;
+      optimiser = recipe.optimiser;
+      labelSmoothing = recipe.labelSmoothing;
+      clipNorm = recipe.clipNorm;
+      schedule = recipe.schedule;
+      evaluationsPerEpoch = recipe.evaluationsPerEpoch;
+      seed = recipe.seed;
+      threads = recipe.threads;
+    }
+
+    Recipe finished() {
+      return new Recipe(
+          epochs,
+          batch,
+          learningRate,
+          optimiser,
+          labelSmoothing,
+          clipNorm,
+          schedule,
+          evaluationsPerEpoch,
+          seed,
+          threads);
+    }
   }
 
   private static void require(boolean holds, String message) {

@@ -20,12 +20,15 @@ final class SgdRun implements Optimiser.Run {
 
   @Override
   public void apply(float[] weights, float[] gradients, int from, int to) {
-    if (sgd.nesterov()) {
-      Momentum.updateAhead(
-          weights, velocity, gradients, from, to, learningRate, sgd.momentum(), sgd.weightDecay());
-    } else {
-      Momentum.update(
-          weights, velocity, gradients, from, to, learningRate, sgd.momentum(), sgd.weightDecay());
-    }
+    Momentum.update(
+        weights,
+        velocity,
+        gradients,
+        from,
+        to,
+        learningRate,
+        sgd.momentum(),
+        sgd.weightDecay(),
+        sgd.nesterov());
   }
 }

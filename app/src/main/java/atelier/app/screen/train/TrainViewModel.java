@@ -266,13 +266,7 @@ public final class TrainViewModel {
   }
 
   private Map<String, String> metadata(int steps) {
-    var metadata = new LinkedHashMap<String, String>();
-    metadata.put("epochs", Integer.toString(recipe.epochs()));
-    metadata.put("batch", Integer.toString(recipe.batch()));
-    metadata.put("learningRate", Float.toString(recipe.learningRate()));
-    metadata.put("optimiser", recipe.optimiser().toString());
-    metadata.put("schedule", recipe.schedule().toString());
-    metadata.put("seed", Long.toString(recipe.seed()));
+    var metadata = new LinkedHashMap<>(recipe.metadata());
     metadata.put("steps", Integer.toString(steps));
     if (phase.get() == Phase.FINISHED) {
       metadata.put("testErrorPercent", Double.toString(testErrorPercent.get()));

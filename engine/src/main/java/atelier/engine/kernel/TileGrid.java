@@ -1,0 +1,88 @@
+package atelier.engine.kernel;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// A grid of sums cut into register tiles of one shape, with smaller ones along its right and its
+/// bottom edge.
+///
+/// @param <T> the tiles
+final class TileGrid<T> {
+  private final int rows;
+  private final int columns;
+  private final TileShape shape;
+  private final WarmUp<T> middle;
+  private final WarmUp<T> right;
+  private final WarmUp<T> bottom;
+  private final WarmUp<T> corner;
+  private boolean hot;
+
+  /// @param rows sums from top to bottom
+  /// @param columns sums from left to right
+  /// @param widest columns that a tile may have
+  /// @param tiles finds the tile of a shape
+  TileGrid(int rows, int columns, int widest, Function<TileShape, WarmUp<T>> tiles) {
+    this.rows = rows;
+    this.columns = columns;
+    this.shape = TileShape.covering(rows, columns, widest);
+    int lastRows = remainder(rows, shape.rows());
+    int lastColumns = remainder(columns, shape.columns());
+    this.middle = tiles.apply(shape);
+    this.right = tiles.apply(new TileShape(shape.rows(), lastColumns));
+    this.bottom = tiles.apply(new TileShape(lastRows, shape.columns()));
+    this.corner = tiles.apply(new TileShape(lastRows, lastColumns));
+  }
+
+  private static int remainder(int whole, int part) {
+    return whole % part == 0 ? part : whole % part;
+  }
+
+  /// Rows of the usual tile.
+  int tileRows() {
+    return shape.rows();
+  }
+
+  /// Columns of the usual tile.
+  int tileColumns() {
+    return shape.columns();
+  }
+
+  /// The tile whose first sum is at a row and a column of the grid.
+  T tile(int row, int column) {
+    boolean lastColumn = column + shape.columns() >= columns;
+    WarmUp<T> tile =
+        row + shape.rows() <= rows ? (lastColumn ? right : middle) : (lastColumn ? corner : bottom);
+    return tile.tile();
+  }
+
+  /// Begins to compile the tiles.
+  void begin() {
+    all().forEach(WarmUp::begin);
+  }
+
+  /// Whether all of them are compiled.
+  boolean isHot() {
+    if (!hot) {
+      hot = all().allMatch(WarmUp::isHot);
+    }
+    return hot;
+  }
+
+  /// Waits until they are.
+  ///
+  /// @return whether they are
+  boolean awaitHot(long time, TimeUnit unit) throws InterruptedException {
+    for (WarmUp<T> tile : List.of(middle, right, bottom, corner)) {
+      if (!tile.awaitHot(time, unit)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Stream<WarmUp<T>> all() {
+    return Stream.of(middle, right, bottom, corner);
+  }
+}
