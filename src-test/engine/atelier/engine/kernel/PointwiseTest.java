@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import atelier.engine.golden.Golden;
 import atelier.engine.golden.Json;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -108,9 +109,14 @@ class PointwiseTest {
     float[] x = golden.get("inputs").get("x").floats();
     float[] target = golden.get("inputs").get("t").floats();
     var gradient = new float[x.length];
-    double loss = MeanSquaredError.lossAndGradient(x, target, x.length, gradient);
+    float[] outputs = turned(x, 4, 3);
+    double loss = 0;
+    for (int i = 0; i < 4; i++) {
+      float[] row = Arrays.copyOfRange(target, 3 * i, 3 * i + 3);
+      loss += MeanSquaredError.lossAndGradient(outputs, 3, 4, i, row, 1f / 4, gradient) / 4;
+    }
     assertThat(loss).isCloseTo(golden.get("output").get("data").numbers()[0], within(1e-7));
-    assertNear(gradient, 0, golden.get("grads").get("x"));
+    assertNear(turned(gradient, 3, 4), 0, golden.get("grads").get("x"));
   }
 
   /// `[rows][columns]` as `[columns][rows]`.

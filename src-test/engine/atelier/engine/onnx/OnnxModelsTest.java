@@ -130,7 +130,7 @@ class OnnxModelsTest {
       throws Exception {
     Model model = Protos.read(Protos.gemm(integer("transB", transposed)));
 
-    assertThat(model.network().layers()).containsExactly(new NamedLayer("fc", dense(2, 2)));
+    assertThat(model.network().layers()).containsExactly(new NamedLayer("fc", dense(2, 2), List.of(Network.INPUT)));
     assertThat(product(model, 1, 2)).containsExactly(first, second);
   }
 
@@ -145,7 +145,7 @@ class OnnxModelsTest {
                     .addInitializer(floats("W", new float[] {1, 2, 3, 4}, 2, 2))
                     .addInitializer(floats("B", new float[] {10, 20}, 2))));
 
-    assertThat(model.network().layers()).containsExactly(new NamedLayer("matmul", dense(2, 2)));
+    assertThat(model.network().layers()).containsExactly(new NamedLayer("matmul", dense(2, 2), List.of(Network.INPUT)));
     assertThat(product(model, 1, 2)).containsExactly(17, 30);
   }
 
@@ -168,7 +168,7 @@ class OnnxModelsTest {
                     .addNode(node("Reshape", "flat", "x", "y").addInput("rows"))
                     .addInitializer(shape.addInt64Data(0).addInt64Data(-1))));
 
-    assertThat(model.network().layers()).containsExactly(new NamedLayer("flat", new Flatten()));
+    assertThat(model.network().layers()).containsExactly(new NamedLayer("flat", new Flatten(), List.of(Network.INPUT)));
   }
 
   @Test

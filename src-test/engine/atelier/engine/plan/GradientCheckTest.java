@@ -10,6 +10,7 @@ import atelier.engine.layer.Activate;
 import atelier.engine.layer.AdaptiveAvgPool2d;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
+import atelier.engine.layer.Dropout;
 import atelier.engine.layer.Flatten;
 import atelier.engine.layer.Layer;
 import atelier.engine.layer.LayerNorm;
@@ -19,6 +20,7 @@ import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
 import atelier.engine.layer.ShapeMismatchException;
 import atelier.engine.layer.Softmax;
+import atelier.engine.layer.StochasticDepth;
 import atelier.engine.layer.Window;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
@@ -26,8 +28,11 @@ import atelier.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,10 +45,30 @@ class GradientCheckTest {
   private static final double SAME = 1e-3;
 
   static Stream<Network> networks() {
-    return IntStream.range(0, 1_000)
-        .mapToObj(GradientCheckTest::random)
-        .flatMap(Optional::stream)
-        .limit(40);
+    Stream<Network> chains =
+        IntStream.range(0, 1_000)
+            .mapToObj(GradientCheckTest::random)
+            .flatMap(Optional::stream)
+            .limit(40);
+    return Stream.concat(chains, SmallNetworks.all().stream());
+  }
+
+  @Test
+  void everyLayerIsChecked() {
+    Set<Class<?>> checked =
+        networks()
+            .flatMap(network -> network.layers().stream())
+            .map(row -> row.layer().getClass())
+            .collect(Collectors.toSet());
+    // Chance is checked for itself, in `ChanceTest`.
+    checked.addAll(Set.of(Dropout.class, StochasticDepth.class));
+    assertThat(checked).containsAll(kinds(Layer.class).toList());
+  }
+
+  private static Stream<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(GradientCheckTest::kinds)
+        : Stream.of(type);
   }
 
   /// Two or three convolutions with anything between and after them; nothing if it does not fit.
@@ -154,11 +179,13 @@ class GradientCheckTest {
   }
 
   private static double loss(DoubleTwin twin, double[] weights, Dataset data) {
-    double loss = 0;
-    for (int n = 0; n < data.size(); n++) {
-      loss += twin.loss(weights, doubles(data.image(n)), data.label(n));
+    var images = new double[data.size()][];
+    var labels = new int[data.size()];
+    for (int n = 0; n < images.length; n++) {
+      images[n] = doubles(data.image(n));
+      labels[n] = data.label(n);
     }
-    return loss;
+    return twin.loss(weights, images, labels);
   }
 
   private static Dataset dataset(Shape shape, int images, Cases cases) {

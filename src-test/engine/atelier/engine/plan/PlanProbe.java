@@ -1,44 +1,66 @@
 package atelier.engine.plan;
 
-import atelier.engine.layer.AdaptiveAvgPool2d;
-import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Layer;
-import atelier.engine.layer.MaxPool2d;
+import atelier.engine.network.Model;
+import atelier.engine.network.Network;
 import atelier.engine.tensor.Shape;
+import java.util.Map;
 
-/// Runs a single pooling step on given numbers.
+/// Runs a network on given numbers and a given gradient of its output.
 public final class PlanProbe {
   private PlanProbe() {}
 
-  /// Output `[C][H][W][N]` of `in`.
-  public static float[] forward(Layer layer, Shape shape, int images, float[] in) {
-    Activation input = Activation.of(shape, images, true, new Arena());
-    Activation output = Activation.of(layer.output(shape), images, true, new Arena());
-    input.value().set(in);
-    step(layer, input, output).forward();
-    return output.value().toArray();
+  /// What comes of it.
+  ///
+  /// @param output `[C][H][W][N]`
+  /// @param inputGradient likewise
+  /// @param gradients of the parameters
+  public record Result(float[] output, float[] inputGradient, float[] gradients) {}
+
+  /// Forward and backward as in training.
+  ///
+  /// @param weights overwritten where the network keeps statistics
+  /// @param images that count, of the n that there is room for
+  /// @param in `[C][H][W][n]`
+  /// @param outputGradient `[C][H][W][n]`
+  public static Result run(
+      Network network, float[] weights, int images, int n, float[] in, float[] outputGradient) {
+    var store = new ParameterStore(new Model(network, weights, Map.of()), 1, n);
+    var plan = new ShardPlan(network, store, n, true);
+    store.batch().begin(images);
+    plan.input().set(in);
+    plan.forward();
+    System.arraycopy(outputGradient, 0, plan.logitsGradient(), 0, outputGradient.length);
+    for (int segment = plan.segments() - 1; segment >= 0; segment--) {
+      plan.backward(segment, 0);
+    }
+    for (ParameterBlock block : store.parameterBlocks()) {
+      block.gather(1);
+    }
+    return new Result(plan.logits(), plan.inputGradient().toArray(), store.gradients);
   }
 
-  /// Gradient `[C][H][W][N]` of `in`, given that of the output.
+  /// The output as the network answers with it after training.
+  public static float[] answer(Network network, float[] weights, int n, float[] in) {
+    var store = new ParameterStore(new Model(network, weights, Map.of()), 0, n);
+    var plan = new ShardPlan(network, store, n);
+    plan.input().set(in);
+    plan.forward();
+    return plan.logits();
+  }
+
+  /// Output `[C][H][W][N]` of `in` of one layer.
+  public static float[] forward(Layer layer, Shape shape, int images, float[] in) {
+    Network network = Network.of("one", shape).then("layer", layer).build();
+    return answer(network, new float[network.storedCount()], images, in);
+  }
+
+  /// Gradient `[C][H][W][N]` of `in`, given that of the output of one layer.
   public static float[] backward(
       Layer layer, Shape shape, int images, float[] in, float[] outputGradient) {
-    Activation input = Activation.of(shape, images, true, new Arena());
-    Activation output = Activation.of(layer.output(shape), images, true, new Arena());
-    input.value().set(in);
-    output.gradient().set(outputGradient);
-    Step step = step(layer, input, output);
-    step.forward();
-    step.backward(0);
-    return input.gradient().toArray();
-  }
-
-  private static Step step(Layer layer, Activation input, Activation output) {
-    return switch (layer) {
-      case MaxPool2d pool -> new MaxPoolStep(pool.window(), input, output, new Arena());
-      case AvgPool2d pool -> AvgPoolStep.of(pool, input, output);
-      case AdaptiveAvgPool2d pool -> AvgPoolStep.of(pool, input, output);
-      default -> throw new IllegalArgumentException(layer.toString());
-    };
+    Network network = Network.of("one", shape).then("layer", layer).build();
+    return run(network, new float[network.storedCount()], images, images, in, outputGradient)
+        .inputGradient();
   }
 
   /// Every number repeated for each image.

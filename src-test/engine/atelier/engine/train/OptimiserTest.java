@@ -11,6 +11,7 @@ import atelier.engine.golden.MnistHead;
 import atelier.engine.network.Model;
 import atelier.engine.network.Networks;
 import atelier.engine.plan.TrainingPlan;
+import atelier.engine.plan.TrainingPlan.Loss;
 import atelier.engine.plan.TrainingPlan.Objective;
 import atelier.engine.plan.WorkerTeam;
 import java.util.List;
@@ -68,7 +69,7 @@ class OptimiserTest {
       Model model = Model.initialise(Networks.lenet5(), 1);
       float norm = i == 0 ? Float.POSITIVE_INFINITY : 0.01f;
       try (var team = new WorkerTeam(2)) {
-        var plan = new TrainingPlan(model, 64, team, new Objective(0, norm));
+        var plan = new TrainingPlan(model, 64, team, new Objective(Loss.CROSS_ENTROPY, 0, norm));
         plan.step(new Batches(MnistHead.train(64)), 64, (_, _, _, _) -> {});
         gradients[i] = plan.gradients();
       }

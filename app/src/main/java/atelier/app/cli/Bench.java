@@ -6,7 +6,6 @@ import atelier.engine.data.Batches;
 import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
-import atelier.engine.network.Network.NamedLayer;
 import atelier.engine.network.Networks;
 import atelier.engine.plan.InferencePlan;
 import atelier.engine.plan.LayerTimes;
@@ -84,12 +83,11 @@ final class Bench {
   private long trainingMultiplyAdds() {
     long all = 0;
     long first = 0;
-    Shape shape = network.input();
-    for (NamedLayer row : network.layers()) {
-      long here = row.layer().multiplyAdds(shape);
+    List<List<Shape>> inputs = network.inputShapes();
+    for (int i = 0; i < inputs.size(); i++) {
+      long here = network.layers().get(i).layer().multiplyAdds(inputs.get(i).getFirst());
       first = first == 0 ? here : first;
       all += here;
-      shape = row.layer().output(shape);
     }
     return 3 * all - first;
   }

@@ -47,13 +47,17 @@ final class SummaryCommand implements Callable<Integer> {
 
   private static List<Row> rows(Network network) {
     var rows = new ArrayList<Row>();
-    Shape input = network.input();
-    for (NamedLayer named : network.layers()) {
+    List<Shape> outputs = network.shapes();
+    for (int i = 0; i < outputs.size(); i++) {
+      NamedLayer named = network.layers().get(i);
       Layer layer = named.layer();
-      Shape output = layer.output(input);
-      long parameters = layer.parameters().stream().mapToLong(ParameterShape::size).sum();
-      rows.add(new Row(named.name(), type(layer), output, parameters, layer.multiplyAdds(input)));
-      input = output;
+      long parameters =
+          layer.parameters().stream()
+              .filter(ParameterShape::isLearned)
+              .mapToLong(ParameterShape::size)
+              .sum();
+      long multiplyAdds = layer.multiplyAdds(network.inputShapes().get(i).getFirst());
+      rows.add(new Row(named.name(), type(layer), outputs.get(i), parameters, multiplyAdds));
     }
     return rows;
   }

@@ -14,7 +14,8 @@ public record WindowRow(
 
   /// Whether these are whole windows of 2 x 2, side by side.
   public boolean isTwoByTwo() {
-    return window == 2 && stride == 2 && padding == 0 && fromY == 0 && toY == 2;
+    boolean whole = fromY == 0 && toY == 2 && 2 * columns <= width;
+    return window == 2 && stride == 2 && padding == 0 && whole;
   }
 
   /// First window whose column `kx` lies inside the map.

@@ -3,7 +3,7 @@ package atelier.engine.layer;
 import atelier.engine.tensor.Shape;
 import java.util.List;
 
-/// Two-dimensional cross-correlation with bias (the filter is not flipped, as in every
+/// Two-dimensional cross-correlation (the filter is not flipped, as in every
 /// deep-learning library).
 ///
 /// Input `inChannels@HxW`, output `outChannels@H'xW'`, with H' and W' as [Window] has them.
@@ -14,7 +14,9 @@ import java.util.List;
 /// @param columns the filter from left to right
 /// @param groups into which channels and filters are cut; a filter sees the channels of its group
 ///     only. As many groups as channels make a depthwise convolution.
-public record Conv2d(int inChannels, int outChannels, Window rows, Window columns, int groups)
+/// @param bias whether each filter has one
+public record Conv2d(
+    int inChannels, int outChannels, Window rows, Window columns, int groups, boolean bias)
     implements Layer {
   public Conv2d {
     if (inChannels < 1 || outChannels < 1) {
@@ -27,6 +29,11 @@ public record Conv2d(int inChannels, int outChannels, Window rows, Window column
           "groups must divide the channels: got %d groups for %d channels in and %d out"
               .formatted(groups, inChannels, outChannels));
     }
+  }
+
+  /// With biases.
+  public Conv2d(int inChannels, int outChannels, Window rows, Window columns, int groups) {
+    this(inChannels, outChannels, rows, columns, groups, true);
   }
 
   /// A square filter, the same along both sides, one group.
@@ -55,7 +62,8 @@ public record Conv2d(int inChannels, int outChannels, Window rows, Window column
         outChannels,
         new Window(rows.kernelSize(), rows.stride(), cells, cells, rows.dilation()),
         new Window(columns.kernelSize(), columns.stride(), cells, cells, columns.dilation()),
-        groups);
+        groups,
+        bias);
   }
 
   /// The same layer with another stride.
@@ -66,12 +74,18 @@ public record Conv2d(int inChannels, int outChannels, Window rows, Window column
         new Window(rows.kernelSize(), cells, rows.before(), rows.after(), rows.dilation()),
         new Window(
             columns.kernelSize(), cells, columns.before(), columns.after(), columns.dilation()),
-        groups);
+        groups,
+        bias);
   }
 
   /// The same layer in other groups.
   public Conv2d withGroups(int parts) {
-    return new Conv2d(inChannels, outChannels, rows, columns, parts);
+    return new Conv2d(inChannels, outChannels, rows, columns, parts, bias);
+  }
+
+  /// The same layer without biases: where a normalisation follows, they would change nothing.
+  public Conv2d withoutBias() {
+    return new Conv2d(inChannels, outChannels, rows, columns, groups, false);
   }
 
   /// Whether the filter is square, both sides alike, without gaps and groups.
@@ -110,12 +124,14 @@ public record Conv2d(int inChannels, int outChannels, Window rows, Window column
   @Override
   public List<ParameterShape> parameters() {
     int fanIn = weightsPerFilter();
-    return List.of(
+    var weight =
         new ParameterShape(
             "weight",
             List.of(outChannels, inChannels / groups, rows.kernelSize(), columns.kernelSize()),
-            fanIn),
-        new ParameterShape("bias", List.of(outChannels), fanIn));
+            fanIn);
+    return bias
+        ? List.of(weight, new ParameterShape("bias", List.of(outChannels), fanIn))
+        : List.of(weight);
   }
 
   @Override

@@ -16,6 +16,20 @@ public sealed interface Layer
         Softmax,
         LayerNorm,
         LocalResponseNorm,
+        BatchNorm2d,
+        Dropout,
+        StochasticDepth,
+        LayerScale,
+        Subsample2d,
+        Gate,
+        ClassToken,
+        PositionEmbedding,
+        SelectPosition,
+        Attention,
+        WindowAttention,
+        PartialConv2d,
+        RadialBasis,
+        Merge,
         Flatten {
 
   /// The shape that this layer makes of `input`.
@@ -23,7 +37,17 @@ public sealed interface Layer
   /// @throws ShapeMismatchException if the layer cannot take it
   Shape output(Shape input);
 
-  /// Learned tensors, in the order in which they are stored; empty if there are none.
+  /// The shape that this layer makes of all that its row reads.
+  ///
+  /// @throws ShapeMismatchException if the layer cannot take it, or not so many
+  default Shape output(List<Shape> inputs) {
+    if (inputs.size() != 1) {
+      throw new ShapeMismatchException("got %d inputs, expected one".formatted(inputs.size()));
+    }
+    return output(inputs.getFirst());
+  }
+
+  /// Stored tensors, in the order in which they are stored; empty if there are none.
   default List<ParameterShape> parameters() {
     return List.of();
   }

@@ -29,7 +29,7 @@ public record LayerNorm(int channels, float epsilon) implements Layer {
   @Override
   public List<ParameterShape> parameters() {
     return List.of(
-        new ParameterShape("weight", List.of(channels), channels),
-        new ParameterShape("bias", List.of(channels), channels));
+        ParameterShape.ofChannels("weight", channels, 1),
+        ParameterShape.ofChannels("bias", channels, 0));
   }
 }

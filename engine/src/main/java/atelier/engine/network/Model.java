@@ -11,10 +11,10 @@ import java.util.Map;
 public record Model(Network network, float[] weights, Map<String, String> metadata) {
   public Model {
     metadata = Map.copyOf(metadata);
-    if (weights.length != network.parameterCount()) {
+    if (weights.length != network.storedCount()) {
       throw new IllegalArgumentException(
           "network %s has %d parameters, got %d numbers"
-              .formatted(network.name(), network.parameterCount(), weights.length));
+              .formatted(network.name(), network.storedCount(), weights.length));
     }
   }
 

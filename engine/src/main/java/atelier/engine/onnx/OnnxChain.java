@@ -61,7 +61,7 @@ final class OnnxChain {
   }
 
   private float[] weights(Network network) {
-    var weights = new float[network.parameterCount()];
+    var weights = new float[network.storedCount()];
     int offset = 0;
     for (Row row : rows) {
       for (float[] tensor : List.of(row.content.weight(), row.content.bias())) {
@@ -104,7 +104,8 @@ final class OnnxChain {
       shape = layer.output(shape);
       flat = content.flat();
       awaitsBias = node.getOpType().equals("MatMul");
-      rows.add(new Row(new NamedLayer(names.next(node), layer), content));
+      String before = rows.isEmpty() ? Network.INPUT : rows.getLast().layer().name();
+      rows.add(new Row(new NamedLayer(names.next(node), layer, List.of(before)), content));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw faults.of(Fault.SHAPES, reader.name() + ": " + e.getMessage());
     }

@@ -18,7 +18,6 @@ import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Flatten;
 import atelier.engine.layer.Layer;
-import atelier.engine.layer.LayerNorm;
 import atelier.engine.layer.Linear;
 import atelier.engine.layer.LocalResponseNorm;
 import atelier.engine.layer.MaxPool2d;
@@ -98,7 +97,7 @@ final class OnnxEncoder {
   private void append(NamedLayer row, boolean last) {
     Layer layer = row.layer();
     if (layer instanceof Linear && !flat) {
-      append(new NamedLayer(row.name() + ".flatten", new Flatten()), false);
+      append(new NamedLayer(row.name() + ".flatten", new Flatten(), row.inputs()), false);
     }
     NodeProto.Builder node = node(layer).setName(row.name()).addInput(current);
     layer.parameters().forEach(shape -> node.addInput(row.name() + "." + shape.name()));
@@ -136,14 +135,15 @@ final class OnnxEncoder {
               .addAttribute(number("alpha", norm.alpha()))
               .addAttribute(number("beta", norm.beta()))
               .addAttribute(number("bias", norm.k()));
-      case LayerNorm _ ->
-          throw new IllegalArgumentException(
-              "network %s has a layer norm, which cannot be saved yet".formatted(network.name()));
       case Flatten _ -> {
         node.setOpType("Flatten").addAttribute(integer("axis", 1));
         flat = true;
       }
       case Linear _ -> node.setOpType("Gemm").addAttribute(integer("transB", 1));
+      default ->
+          throw new IllegalArgumentException(
+              "network %s has a %s, which cannot be saved yet"
+                  .formatted(network.name(), layer.getClass().getSimpleName()));
     }
     return node;
   }

@@ -17,6 +17,11 @@ record Activation(Shape shape, int images, Slice value, Slice gradient) {
     return new Activation(shape, images, arena.take(size), arena.take(withGradient ? size : 0));
   }
 
+  /// The same values for one of several readers, with a gradient of its own.
+  Activation forOneReader(Arena arena) {
+    return new Activation(shape, images, value, arena.take(gradient.length()));
+  }
+
   /// The same numbers as one vector of features.
   Activation flattened() {
     return new Activation(Shape.ofFeatures(shape.size()), images, value, gradient);

@@ -33,7 +33,7 @@ record AvgPoolStep(Spans rows, Spans columns, Activation input, Activation outpu
   }
 
   @Override
-  public void forward() {
+  public void forward(int shard) {
     for (int c = 0; c < output.shape().channels(); c++) {
       AvgPool.forward(
           input.value().array(),

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class ConvStep implements Step {
   private final ConvGeometry geometry;
   private final ConvWeights weights;
-  private final ParameterStore store;
   private final Activation output;
   private final boolean relu;
   private final int images;
@@ -51,7 +50,6 @@ final class ConvStep implements Step {
       Arena arena) {
     this.geometry = geometry;
     this.weights = weights;
-    this.store = store;
     this.output = output;
     this.relu = relu;
     this.images = input.images();
@@ -76,7 +74,7 @@ final class ConvStep implements Step {
   }
 
   @Override
-  public void forward() {
+  public void forward(int shard) {
     padded.fill();
     if (window == null) {
       for (int y = 0; y < geometry.output().height(); y++) {
@@ -116,10 +114,10 @@ final class ConvStep implements Step {
           inputTaps,
           0,
           inputTaps.length,
-          store.weights,
+          weights.weights,
           weights.weightStart,
           1,
-          store.weights,
+          weights.biases,
           weights.biasStart,
           out.array(),
           out.start() + outStart + x * images,

@@ -5,17 +5,42 @@ import atelier.engine.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
 /// The weights of a convolution as all shards share them, packed for the way back.
-final class ConvWeights extends ShardedParameters {
-  private final ParameterStore store;
-
+class ConvWeights extends ShardedParameters {
   /// null if the step scatters its gradient, or none is wanted
   final @Nullable TapWeights backward;
 
   /// @param input shape of one image
   /// @param weightStart place of the first weight among the flat parameters
   ConvWeights(ParameterStore store, Conv2d layer, Shape input, int weightStart) {
-    super(store, weightStart, layer.outChannels() * layer.weightsPerFilter(), layer.outChannels());
-    this.store = store;
+    this(
+        store,
+        layer,
+        input,
+        store.weights,
+        weightStart,
+        weightStart + layer.outChannels() * layer.weightsPerFilter());
+    pack();
+  }
+
+  /// @param weights where the steps find the weights
+  /// @param weightStart index of the first one there
+  /// @param biasPlace of the first bias among the flat parameters
+  ConvWeights(
+      ParameterStore store,
+      Conv2d layer,
+      Shape input,
+      float[] weights,
+      int weightStart,
+      int biasPlace) {
+    super(
+        store,
+        weightStart,
+        layer.outChannels() * layer.weightsPerFilter(),
+        layer.outChannels(),
+        layer.bias(),
+        weights,
+        weightStart,
+        biasPlace);
     this.backward =
         layer.isPlain() && store.isTraining()
             ? new TapWeights(
@@ -25,13 +50,12 @@ final class ConvWeights extends ShardedParameters {
                 ConvGeometry.of(layer, input, 1).turnedSources(),
                 store.arena())
             : null;
-    pack();
   }
 
   @Override
   public void pack() {
     if (backward != null) {
-      backward.pack(store.weights);
+      backward.pack(weights);
     }
   }
 }

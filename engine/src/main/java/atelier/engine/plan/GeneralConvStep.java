@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class GeneralConvStep implements Step {
   private final Conv2d layer;
   private final ConvWeights weights;
-  private final ParameterStore store;
   private final Activation input;
   private final Activation output;
   private final boolean relu;
@@ -57,7 +56,6 @@ final class GeneralConvStep implements Step {
       Arena arena) {
     this.layer = geometry.layer();
     this.weights = weights;
-    this.store = store;
     this.input = input;
     this.output = output;
     this.relu = relu;
@@ -110,7 +108,7 @@ final class GeneralConvStep implements Step {
   }
 
   @Override
-  public void forward() {
+  public void forward(int shard) {
     padded.fill();
     for (int g = 0; g < layer.groups(); g++) {
       for (int y = 0; y < output.shape().height(); y++) {
@@ -121,10 +119,10 @@ final class GeneralConvStep implements Step {
               taps,
               0,
               taps.length,
-              store.weights,
+              weights.weights,
               weights.weightStart + g * filters() * taps.length,
               1,
-              store.weights,
+              weights.biases,
               weights.biasStart + g * filters(),
               output.value().array(),
               output.value().start()
@@ -183,7 +181,7 @@ final class GeneralConvStep implements Step {
     for (int o = 0; o < layer.outChannels(); o++) {
       int maps = paddedGradient.start() + o / filters() * channels() * geometry.paddedMap();
       for (int k = 0; k < taps.length; k++) {
-        float weight = store.weights[weights.weightStart + o * taps.length + k];
+        float weight = weights.weights[weights.weightStart + o * taps.length + k];
         for (int y = 0; y < output.shape().height(); y++) {
           for (int x = 0; x * images < output.rowLength(); x += run / images) {
             AddScaled.run(

@@ -33,7 +33,7 @@ final class LayerNormStep implements Step {
   }
 
   @Override
-  public void forward() {
+  public void forward(int shard) {
     ChannelNorm.forward(
         setting,
         input.value().array(),
@@ -54,9 +54,6 @@ final class LayerNormStep implements Step {
         input.gradient().array(),
         input.wantsGradient() ? input.gradient().start() : -1,
         parameters);
-    int at = weights.weightGradients(shard);
-    for (int i = 0; i < parameters.length; i++) {
-      weights.gradients.array()[at + i] = (float) parameters[i];
-    }
+    weights.leave(shard, parameters);
   }
 }

@@ -70,7 +70,7 @@ public final class LayerTimes {
     var velocity = new float[store.weights.length];
     for (int i = 0; i < WARM_UP_RUNS; i++) {
       plan.forward();
-      plan.backward(i % SHARDS);
+      plan.backward(0, i % SHARDS);
       for (ParameterBlock block : blocks) {
         block.gather(SHARDS);
         block.forEachRange(
@@ -91,7 +91,7 @@ public final class LayerTimes {
       if (products > 0) {
         double work = 2e-3 * products;
         Step step = row.step();
-        double forward = micros(step::forward) / TrainingPlan.SHARD;
+        double forward = micros(() -> step.forward(0)) / TrainingPlan.SHARD;
         double backward =
             micros(() -> step.backward(0)) / TrainingPlan.SHARD
                 + micros(gathering(row.layer())) / (SHARDS * TrainingPlan.SHARD);
@@ -107,10 +107,10 @@ public final class LayerTimes {
 
   private Map<String, Long> multiplyAdds() {
     var all = new HashMap<String, Long>();
-    Shape shape = network.input();
-    for (NamedLayer row : network.layers()) {
-      all.put(row.name(), row.layer().multiplyAdds(shape));
-      shape = row.layer().output(shape);
+    List<List<Shape>> inputs = network.inputShapes();
+    for (int i = 0; i < inputs.size(); i++) {
+      NamedLayer row = network.layers().get(i);
+      all.put(row.name(), row.layer().multiplyAdds(inputs.get(i).getFirst()));
     }
     return all;
   }

@@ -38,7 +38,7 @@ final class LinearStep implements Step {
   }
 
   @Override
-  public void forward() {
+  public void forward(int shard) {
     forward.run(
         input.value().array(),
         input.value().start(),
@@ -48,7 +48,7 @@ final class LinearStep implements Step {
         store.weights,
         weights.weightStart,
         1,
-        store.weights,
+        weights.biases,
         weights.biasStart,
         output.value().array(),
         output.value().start(),

@@ -30,6 +30,11 @@ final class LinearWeights {
   final @Nullable TransposedWeights transposed;
 
   final int weightStart;
+
+  /// the model's array, or zeros if the layer has no biases
+  final float[] biases;
+
+  /// Index in `biases` of the first.
   final int biasStart;
 
   /// `[image of the batch][inputStep]`
@@ -41,11 +46,13 @@ final class LinearWeights {
   /// `[image of the batch][out]`
   final Slice gradients;
 
-  LinearWeights(ParameterStore store, Linear layer, int weightStart, int biasStart) {
+  /// @param weightStart place of the first weight among the flat parameters
+  LinearWeights(ParameterStore store, Linear layer, int weightStart) {
     this.store = store;
     this.layer = layer;
     this.weightStart = weightStart;
-    this.biasStart = biasStart;
+    this.biases = layer.bias() ? store.weights : store.zeros;
+    this.biasStart = layer.bias() ? weightStart + layer.inFeatures() * layer.outFeatures() : 0;
     int in = layer.inFeatures();
     int images = store.shards() * store.shardImages();
     this.inputStep = Math.ceilDiv(in, Lanes.LOGICAL) * Lanes.LOGICAL;
@@ -54,7 +61,7 @@ final class LinearWeights {
     this.gradients = store.arena().take(images * layer.outFeatures());
     this.transposed =
         store.readsSingleImages()
-            ? new TransposedWeights(layer, weightStart, biasStart, store.arena())
+            ? new TransposedWeights(layer, weightStart, biases, biasStart, store.arena())
             : null;
     pack();
   }
@@ -116,6 +123,13 @@ final class LinearWeights {
           weightStart + first * in,
           in,
           false);
+      if (layer.bias()) {
+        gatherBiases(images);
+      }
+    }
+
+    private void gatherBiases(int images) {
+      int out = layer.outFeatures();
       int bias = biasStart + first;
       Arrays.fill(store.gradients, bias, bias + outputs, 0);
       for (int n = 0; n < images; n++) {
@@ -130,7 +144,9 @@ final class LinearWeights {
       int in = layer.inFeatures();
       int last = first + outputs;
       update.apply(weightStart + first * in, weightStart + last * in);
-      update.apply(biasStart + first, biasStart + last);
+      if (layer.bias()) {
+        update.apply(biasStart + first, biasStart + last);
+      }
     }
   }
 }

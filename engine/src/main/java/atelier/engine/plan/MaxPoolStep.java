@@ -43,7 +43,7 @@ final class MaxPoolStep implements Step {
   }
 
   @Override
-  public void forward() {
+  public void forward(int shard) {
     for (int c = 0; c < output.shape().channels(); c++) {
       for (int y = 0; y < rows.length; y++) {
         int from = c * input.mapLength() + top(y) * input.rowLength();

@@ -1,15 +1,18 @@
 package atelier.engine.plan;
 
+import static java.util.Objects.requireNonNull;
+
+import atelier.engine.layer.BatchNorm2d;
 import atelier.engine.layer.Conv2d;
-import atelier.engine.layer.LayerNorm;
+import atelier.engine.layer.Layer;
 import atelier.engine.layer.Linear;
+import atelier.engine.layer.ParameterShape;
+import atelier.engine.layer.PartialConv2d;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.network.Network.NamedLayer;
-import atelier.engine.network.Network.Parameter;
 import atelier.engine.tensor.Shape;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +25,12 @@ final class ParameterStore {
   private final boolean training;
   private final Map<String, ConvWeights> convolutions = new LinkedHashMap<>();
   private final Map<String, LinearWeights> dense = new LinkedHashMap<>();
-  private final Map<String, ShardedParameters> norms = new LinkedHashMap<>();
+
+  /// of all other layers that learn
+  private final Map<String, ShardedParameters> others = new LinkedHashMap<>();
 
   private final Arena arena = new Arena();
+  private final CurrentBatch batch = new CurrentBatch();
 
   /// The model's own array.
   final float[] weights;
@@ -44,34 +50,54 @@ final class ParameterStore {
     this.weights = model.weights();
     this.gradients = new float[training ? weights.length : 0];
     Network network = model.network();
-    var offsets = new HashMap<String, Integer>();
-    for (Parameter parameter : network.parameters()) {
-      offsets.put(parameter.name(), parameter.offset());
-    }
-    Shape shape = network.input();
-    int channels = shape.channels();
-    for (NamedLayer row : network.layers()) {
-      int weight = offsets.getOrDefault(row.name() + ".weight", -1);
-      int bias = offsets.getOrDefault(row.name() + ".bias", -1);
-      switch (row.layer()) {
-        case Conv2d layer ->
-            convolutions.put(row.name(), new ConvWeights(this, layer, shape, weight));
-        case Linear layer -> dense.put(row.name(), new LinearWeights(this, layer, weight, bias));
-        case LayerNorm layer ->
-            norms.put(
-                row.name(),
-                new ShardedParameters(this, weight, layer.channels(), layer.channels()));
-        default -> {}
-      }
-      shape = row.layer().output(shape);
+    int channels = network.input().channels();
+    for (Shape shape : network.shapes()) {
       channels = Math.max(channels, shape.channels());
     }
     this.zeros = new float[channels];
+    List<List<Shape>> inputs = network.inputShapes();
+    int offset = 0;
+    for (int i = 0; i < network.layers().size(); i++) {
+      NamedLayer row = network.layers().get(i);
+      if (!row.layer().parameters().isEmpty()) {
+        add(row.name(), row.layer(), inputs.get(i).getFirst(), offset);
+      }
+      for (ParameterShape parameter : row.layer().parameters()) {
+        offset += parameter.size();
+      }
+    }
+  }
+
+  /// @param offset place of the layer's first number among the flat parameters
+  private void add(String name, Layer layer, Shape input, int offset) {
+    switch (layer) {
+      case Conv2d conv -> convolutions.put(name, new ConvWeights(this, conv, input, offset));
+      case PartialConv2d partial ->
+          convolutions.put(name, new PartialConvWeights(this, partial, input, offset));
+      case Linear linear when input.isFlat() ->
+          dense.put(name, new LinearWeights(this, linear, offset));
+      case Linear linear ->
+          convolutions.put(name, new ConvWeights(this, linear.asConvolution(), input, offset));
+      case BatchNorm2d norm ->
+          others.put(
+              name, new BatchNormWeights(this, norm, offset, input.height() * input.width()));
+      default -> {
+        List<ParameterShape> parameters = layer.parameters();
+        int first = parameters.getFirst().size();
+        int rest = parameters.stream().skip(1).mapToInt(ParameterShape::size).sum();
+        others.put(name, new ShardedParameters(this, offset, first, rest, rest > 0));
+      }
+    }
   }
 
   /// Memory of the plan.
   Arena arena() {
     return arena;
+  }
+
+  /// The batch that the plan works on.
+  CurrentBatch batch() {
+    return batch;
   }
 
   int shards() {
@@ -92,35 +118,38 @@ final class ParameterStore {
   }
 
   ConvWeights convolution(String layer) {
-    return java.util.Objects.requireNonNull(convolutions.get(layer), layer);
-  }
-
-  ShardedParameters norm(String layer) {
-    return java.util.Objects.requireNonNull(norms.get(layer), layer);
+    return requireNonNull(convolutions.get(layer), layer);
   }
 
   LinearWeights dense(String layer) {
-    return java.util.Objects.requireNonNull(dense.get(layer), layer);
+    return requireNonNull(dense.get(layer), layer);
+  }
+
+  /// Parameters of a layer that is neither a convolution nor dense.
+  ShardedParameters parameters(String layer) {
+    return requireNonNull(others.get(layer), layer);
+  }
+
+  BatchNormWeights batchNorm(String layer) {
+    return (BatchNormWeights) parameters(layer);
   }
 
   /// Reads the flat parameters again, after somebody else wrote to them.
   void packAll() {
     convolutions.values().forEach(ConvWeights::pack);
     dense.values().forEach(LinearWeights::pack);
+    others.values().forEach(ShardedParameters::pack);
   }
 
   /// The parameters of a layer, cut into blocks; none if it learns nothing.
   List<ParameterBlock> parameterBlocks(String layer) {
-    ConvWeights convolution = convolutions.get(layer);
-    if (convolution != null) {
-      return List.of(convolution);
+    if (dense.containsKey(layer)) {
+      return dense(layer).parameterBlocks();
     }
-    ShardedParameters norm = norms.get(layer);
-    if (norm != null) {
-      return List.of(norm);
+    if (convolutions.containsKey(layer)) {
+      return List.of(convolution(layer));
     }
-    LinearWeights linear = dense.get(layer);
-    return linear == null ? List.of() : linear.parameterBlocks();
+    return others.containsKey(layer) ? List.of(parameters(layer)) : List.of();
   }
 
   /// Every parameter, cut into blocks; the costliest first, so that workers end together.
@@ -128,7 +157,7 @@ final class ParameterStore {
     var blocks = new ArrayList<ParameterBlock>();
     dense.values().forEach(d -> blocks.addAll(d.parameterBlocks()));
     blocks.addAll(convolutions.values());
-    blocks.addAll(norms.values());
+    blocks.addAll(others.values());
     return blocks;
   }
 }

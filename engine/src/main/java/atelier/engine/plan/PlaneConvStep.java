@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class PlaneConvStep implements Step {
   private final ConvGeometry geometry;
   private final ConvWeights weights;
-  private final ParameterStore store;
   private final PaddedInput padded;
   private final Activation output;
   private final boolean relu;
@@ -34,7 +33,6 @@ final class PlaneConvStep implements Step {
   PlaneConvStep(
       ConvGeometry geometry,
       ConvWeights weights,
-      ParameterStore store,
       Activation input,
       Activation output,
       boolean relu,
@@ -42,7 +40,6 @@ final class PlaneConvStep implements Step {
       Arena arena) {
     this.geometry = geometry;
     this.weights = weights;
-    this.store = store;
     this.padded = new PaddedInput(geometry, input, arena);
     this.output = output;
     this.relu = relu;
@@ -58,7 +55,7 @@ final class PlaneConvStep implements Step {
   }
 
   @Override
-  public void forward() {
+  public void forward(int shard) {
     padded.fill();
     sums.run(
         padded.array(),
@@ -66,10 +63,10 @@ final class PlaneConvStep implements Step {
         taps,
         0,
         taps.length,
-        store.weights,
+        weights.weights,
         weights.weightStart,
         1,
-        store.weights,
+        weights.biases,
         weights.biasStart,
         plane.array(),
         plane.start(),

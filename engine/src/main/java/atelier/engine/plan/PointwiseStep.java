@@ -9,7 +9,7 @@ import atelier.engine.kernel.Pointwise;
 /// @param output after
 record PointwiseStep(Pointwise function, Activation input, Activation output) implements Step {
   @Override
-  public void forward() {
+  public void forward(int shard) {
     function.forward(
         input.value().array(),
         input.value().start(),

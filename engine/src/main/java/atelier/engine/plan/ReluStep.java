@@ -8,7 +8,7 @@ import atelier.engine.kernel.Rectifier;
 /// @param output after
 record ReluStep(Activation input, Activation output) implements Step {
   @Override
-  public void forward() {
+  public void forward(int shard) {
     Rectifier.forward(
         input.value().array(),
         input.value().start(),

@@ -23,7 +23,7 @@ record ResponseNormStep(ResponseNorm norm, Activation input, Activation output) 
   }
 
   @Override
-  public void forward() {
+  public void forward(int shard) {
     norm.forward(
         input.value().array(),
         input.value().start(),

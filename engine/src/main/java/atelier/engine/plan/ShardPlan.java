@@ -1,34 +1,24 @@
 package atelier.engine.plan;
 
-import atelier.engine.kernel.Pointwise;
-import atelier.engine.layer.Activate;
-import atelier.engine.layer.AdaptiveAvgPool2d;
-import atelier.engine.layer.AvgPool2d;
-import atelier.engine.layer.Conv2d;
-import atelier.engine.layer.Flatten;
-import atelier.engine.layer.Layer;
-import atelier.engine.layer.LayerNorm;
-import atelier.engine.layer.Linear;
-import atelier.engine.layer.LocalResponseNorm;
-import atelier.engine.layer.MaxPool2d;
-import atelier.engine.layer.Relu;
-import atelier.engine.layer.Softmax;
 import atelier.engine.network.Network;
-import atelier.engine.network.Network.NamedLayer;
-import atelier.engine.tensor.Shape;
+import atelier.engine.network.Network.Auxiliary;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A network compiled for shards of one size: a list of steps bound to buffers that are allocated
 /// here and never again. Used by one thread at a time, for one shard after another, so that the
 /// buffers stay in that thread's cache.
+///
+/// Where a step needs what all shards found, the steps before and after it are two segments; then
+/// every shard has a plan of its own, and all end a segment before any begins the next.
 final class ShardPlan {
-  private final List<NamedStep> steps = new ArrayList<>();
   private final Activation input;
-  private final Activation output;
-  private final float[] logits;
-  private final float[] logitsGradient;
+  private final List<NamedStep> steps;
+
+  /// one past the last step of each segment
+  private final int[] segmentEnds;
+
+  private final List<Head> heads = new ArrayList<>();
 
   /// A step and what it does.
   ///
@@ -36,120 +26,50 @@ final class ShardPlan {
   /// @param step does it
   record NamedStep(String layer, Step step) {}
 
+  /// Scores that somebody wants.
+  ///
+  /// @param weight of their loss
+  /// @param output the last layer's, or an auxiliary classifier's
+  /// @param logits `[classes][N]`, after `forward`
+  /// @param gradient `[classes][N]`, to be filled before `backward`; empty if the plan only
+  ///     predicts
+  record Head(float weight, Activation output, float[] logits, float[] gradient) {
+    static Head of(float weight, Activation output) {
+      return new Head(weight, output, output.value().toArray(), output.gradient().toArray());
+    }
+
+    int classes() {
+      return output.shape().size();
+    }
+  }
+
   /// @param store what the shards share
   /// @param images N
   ShardPlan(Network network, ParameterStore store, int images) {
-    Arena arena = store.arena();
-    this.input = Activation.of(network.input(), images, false, arena);
-    Activation current = input;
-    List<NamedLayer> rows = network.layers();
-    int i = 0;
-    while (i < rows.size()) {
-      NamedLayer row = rows.get(i);
-      Layer next = layer(rows, i + 1);
-      boolean relu = next instanceof Relu;
-      Activation from = current;
-      int fused = 1;
-      switch (row.layer()) {
-        case Conv2d conv when !conv.isPlain() -> {
-          ConvGeometry geometry = ConvGeometry.of(conv, from.shape(), images);
-          current = activation(geometry.output(), images, store, arena);
-          ConvWeights weights = store.convolution(row.name());
-          add(row, new GeneralConvStep(geometry, weights, store, from, current, relu, arena));
-          fused += relu ? 1 : 0;
-        }
-        case Conv2d conv -> {
-          MaxPool2d pool = fusible(conv, layer(rows, relu ? i + 2 : i + 1));
-          ConvGeometry geometry = ConvGeometry.of(conv, from.shape(), images);
-          current =
-              activation(
-                  pool == null ? geometry.output() : pool.output(geometry.output()),
-                  images,
-                  store,
-                  arena);
-          ConvWeights weights = store.convolution(row.name());
-          add(
-              row,
-              store.readsSingleImages() && conv.stride() == 1
-                  ? new PlaneConvStep(geometry, weights, store, from, current, relu, pool, arena)
-                  : new ConvStep(geometry, weights, store, from, current, relu, pool, arena));
-          fused += (relu ? 1 : 0) + (pool == null ? 0 : 1);
-        }
-        case Linear linear -> {
-          current = activation(linear.output(from.shape()), images, store, arena);
-          LinearWeights weights = store.dense(row.name());
-          add(
-              row,
-              weights.transposed == null
-                  ? new LinearStep(weights, store, from, current, relu)
-                  : new SingleLinearStep(weights.transposed, store, from, current, relu, arena));
-          fused += relu ? 1 : 0;
-        }
-        case MaxPool2d pool -> {
-          current = activation(pool.output(from.shape()), images, store, arena);
-          add(row, new MaxPoolStep(pool.window(), from, current, arena));
-        }
-        case AvgPool2d pool -> {
-          current = activation(pool.output(from.shape()), images, store, arena);
-          add(row, AvgPoolStep.of(pool, from, current));
-        }
-        case AdaptiveAvgPool2d pool -> {
-          current = activation(pool.output(from.shape()), images, store, arena);
-          add(row, AvgPoolStep.of(pool, from, current));
-        }
-        case Relu _ -> {
-          current = activation(from.shape(), images, store, arena);
-          add(row, new ReluStep(from, current));
-        }
-        case Activate activate -> {
-          current = activation(from.shape(), images, store, arena);
-          Pointwise function = Pointwise.valueOf(activate.function().name());
-          add(row, new PointwiseStep(function, from, current));
-        }
-        case Softmax softmax -> {
-          current = activation(from.shape(), images, store, arena);
-          add(row, new SoftmaxStep(softmax.logarithm(), from, current));
-        }
-        case LayerNorm norm -> {
-          current = activation(norm.output(from.shape()), images, store, arena);
-          ShardedParameters weights = store.norm(row.name());
-          add(row, new LayerNormStep(weights, store, norm.epsilon(), from, current));
-        }
-        case LocalResponseNorm norm -> {
-          current = activation(from.shape(), images, store, arena);
-          add(row, ResponseNormStep.of(norm, from, current));
-        }
-        case Flatten _ -> current = from.flattened();
+    this(network, store, images, false);
+  }
+
+  /// @param store what the shards share
+  /// @param images N
+  /// @param inputGradient whether the gradient of the images is wanted too
+  ShardPlan(Network network, ParameterStore store, int images, boolean inputGradient) {
+    var compiler = new StepCompiler(network, store, images, inputGradient);
+    this.input = compiler.input();
+    this.steps = List.copyOf(compiler.steps());
+    heads.add(Head.of(1, compiler.answer(network.layers().getLast().name())));
+    if (store.isTraining()) {
+      for (Auxiliary auxiliary : network.auxiliaries()) {
+        heads.add(Head.of(auxiliary.weight(), compiler.answer(auxiliary.layer())));
       }
-      i += fused;
     }
-    this.output = current;
-    this.logits = output.value().toArray();
-    this.logitsGradient = output.gradient().toArray();
-  }
-
-  private void add(NamedLayer row, Step step) {
-    steps.add(new NamedStep(row.name(), step));
-  }
-
-  private static Activation activation(Shape shape, int images, ParameterStore store, Arena arena) {
-    return Activation.of(shape, images, store.isTraining(), arena);
-  }
-
-  private static @Nullable Layer layer(List<NamedLayer> rows, int i) {
-    return i < rows.size() ? rows.get(i).layer() : null;
-  }
-
-  /// The pooling that a convolution of stride 1 can do row by row: windows side by side, none in
-  /// the padding.
-  private static @Nullable MaxPool2d fusible(Conv2d conv, @Nullable Layer layer) {
-    return conv.stride() == 1
-            && layer instanceof MaxPool2d pool
-            && pool.padding() == 0
-            && !pool.ceilMode()
-            && pool.stride() == pool.kernelSize()
-        ? pool
-        : null;
+    var ends = new ArrayList<Integer>();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).step().waitsForAllShards()) {
+        ends.add(i + 1);
+      }
+    }
+    ends.add(steps.size());
+    this.segmentEnds = ends.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /// `[C][H][W][N]`, to be filled before `forward`.
@@ -157,41 +77,77 @@ final class ShardPlan {
     return input.value();
   }
 
+  /// `[C][H][W][N]`, after `backward`; empty if it was not wanted.
+  Slice inputGradient() {
+    return input.gradient();
+  }
+
+  /// The network's own scores first, then those of the auxiliary classifiers.
+  List<Head> heads() {
+    return heads;
+  }
+
   /// `[classes][N]`, after `forward`.
   float[] logits() {
-    return logits;
+    return heads.getFirst().logits();
   }
 
   /// `[classes][N]`, to be filled before `backward`.
   float[] logitsGradient() {
-    return logitsGradient;
+    return heads.getFirst().gradient();
   }
 
   /// The steps, in the order of the way forward.
   List<NamedStep> steps() {
-    return List.copyOf(steps);
-  }
-
-  int images() {
-    return input.images();
+    return steps;
   }
 
   int classes() {
-    return output.shape().size();
+    return heads.getFirst().classes();
   }
 
+  int segments() {
+    return segmentEnds.length;
+  }
+
+  /// Runs all segments; where there are several, right for predicting only.
   void forward() {
-    for (int i = 0; i < steps.size(); i++) {
-      steps.get(i).step().forward();
+    for (int i = 0; i < segmentEnds.length; i++) {
+      forward(i, 0);
     }
-    System.arraycopy(output.value().array(), output.value().start(), logits, 0, logits.length);
   }
 
+  /// Runs one segment.
+  ///
+  /// @param shard which part of the batch this is
+  void forward(int segment, int shard) {
+    for (int i = start(segment); i < segmentEnds[segment]; i++) {
+      steps.get(i).step().forward(shard);
+    }
+    if (segment == segmentEnds.length - 1) {
+      for (int i = 0; i < heads.size(); i++) {
+        Head head = heads.get(i);
+        Slice scores = head.output.value();
+        System.arraycopy(scores.array(), scores.start(), head.logits, 0, head.logits.length);
+      }
+    }
+  }
+
+  /// Runs one segment backwards.
+  ///
   /// @param shard which part of the batch this was
-  void backward(int shard) {
-    output.gradient().set(logitsGradient);
-    for (int i = steps.size() - 1; i >= 0; i--) {
+  void backward(int segment, int shard) {
+    if (segment == segmentEnds.length - 1) {
+      for (int i = 0; i < heads.size(); i++) {
+        heads.get(i).output.gradient().set(heads.get(i).gradient);
+      }
+    }
+    for (int i = segmentEnds[segment] - 1; i >= start(segment); i--) {
       steps.get(i).step().backward(shard);
     }
+  }
+
+  private int start(int segment) {
+    return segment == 0 ? 0 : segmentEnds[segment - 1];
   }
 }

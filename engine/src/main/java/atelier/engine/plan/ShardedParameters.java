@@ -7,13 +7,23 @@ import atelier.engine.kernel.ShardSum;
 /// each shard of a batch finds their gradients to be.
 class ShardedParameters implements ParameterBlock {
   private final ParameterStore store;
+  private final int place;
   private final int weightCount;
   private final int count;
 
   /// numbers from a shard's gradients to the next one's: whole cache lines
   private final int step;
 
+  /// the model's array, or weights made of it
+  final float[] weights;
+
+  /// Index in `weights` of the first.
   final int weightStart;
+
+  /// the model's array, or zeros if the layer has no biases
+  final float[] biases;
+
+  /// Index in `biases` of the first.
   final int biasStart;
 
   /// `[shard][step]`: gradients of the weights, then of the biases
@@ -21,14 +31,43 @@ class ShardedParameters implements ParameterBlock {
 
   /// @param weightStart place of the first weight among the flat parameters
   /// @param weightCount weights
-  /// @param biasCount biases, which follow them
-  ShardedParameters(ParameterStore store, int weightStart, int weightCount, int biasCount) {
+  /// @param outputs biases, which follow the weights if there are any
+  /// @param hasBiases whether there are; if not, their gradients have room and are forgotten
+  ShardedParameters(
+      ParameterStore store, int weightStart, int weightCount, int outputs, boolean hasBiases) {
+    this(
+        store,
+        weightStart,
+        weightCount,
+        outputs,
+        hasBiases,
+        store.weights,
+        weightStart,
+        weightStart + weightCount);
+  }
+
+  /// @param place of the first weight among the flat parameters
+  /// @param weights where the steps find them
+  /// @param weightStart index of the first one there
+  /// @param biasPlace of the first bias among the flat parameters
+  ShardedParameters(
+      ParameterStore store,
+      int place,
+      int weightCount,
+      int outputs,
+      boolean hasBiases,
+      float[] weights,
+      int weightStart,
+      int biasPlace) {
     this.store = store;
+    this.place = place;
+    this.weights = weights;
     this.weightStart = weightStart;
     this.weightCount = weightCount;
-    this.biasStart = weightStart + weightCount;
-    this.count = weightCount + biasCount;
-    this.step = Math.ceilDiv(count, Lanes.LOGICAL) * Lanes.LOGICAL;
+    this.biases = hasBiases ? store.weights : store.zeros;
+    this.biasStart = hasBiases ? biasPlace : 0;
+    this.count = weightCount + (hasBiases ? outputs : 0);
+    this.step = Math.ceilDiv(weightCount + outputs, Lanes.LOGICAL) * Lanes.LOGICAL;
     this.gradients = store.arena().take(store.shards() * step);
   }
 
@@ -42,14 +81,21 @@ class ShardedParameters implements ParameterBlock {
     return weightGradients(shard) + weightCount;
   }
 
-  @Override
-  public final void gather(int shards) {
-    ShardSum.sum(
-        gradients.array(), gradients.start(), step, shards, count, store.gradients, weightStart);
+  /// Leaves a shard's gradients of all parameters.
+  final void leave(int shard, double[] found) {
+    int at = weightGradients(shard);
+    for (int i = 0; i < found.length; i++) {
+      gradients.array()[at + i] = (float) found[i];
+    }
   }
 
   @Override
-  public final void forEachRange(RangeUpdate update) {
-    update.apply(weightStart, weightStart + count);
+  public void gather(int shards) {
+    ShardSum.sum(gradients.array(), gradients.start(), step, shards, count, store.gradients, place);
+  }
+
+  @Override
+  public void forEachRange(RangeUpdate update) {
+    update.apply(place, place + count);
   }
 }

@@ -37,7 +37,7 @@ final class SingleLinearStep implements Step {
   }
 
   @Override
-  public void forward() {
+  public void forward(int shard) {
     System.arraycopy(
         input.value().array(),
         input.value().start(),

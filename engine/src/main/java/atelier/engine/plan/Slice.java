@@ -20,6 +20,16 @@ record Slice(float[] array, int start, int length) {
     return Arrays.copyOfRange(array, start, start + length);
   }
 
+  /// Some of its numbers.
+  Slice part(int from, int count) {
+    return new Slice(array, start + from, count);
+  }
+
+  /// Overwrites all of its numbers with those of one as long.
+  void copyFrom(Slice other) {
+    System.arraycopy(other.array, other.start, array, start, length);
+  }
+
   /// Overwrites all of its numbers.
   ///
   /// @param numbers at least as many as it holds

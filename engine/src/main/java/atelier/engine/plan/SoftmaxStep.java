@@ -9,7 +9,7 @@ import atelier.engine.kernel.ChannelSoftmax;
 /// @param output after
 record SoftmaxStep(boolean logarithm, Activation input, Activation output) implements Step {
   @Override
-  public void forward() {
+  public void forward(int shard) {
     ChannelSoftmax.forward(
         input.value().array(),
         input.value().start(),

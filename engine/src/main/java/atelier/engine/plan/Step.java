@@ -3,11 +3,19 @@ package atelier.engine.plan;
 /// One step of a plan, bound to its buffers: what a layer, or a few fused ones, do to one shard.
 interface Step {
   /// Computes the output's values from the input's.
-  void forward();
+  ///
+  /// @param shard which part of the batch this is
+  void forward(int shard);
 
   /// Computes the input's gradient, if wanted, and this shard's part of the parameters' gradients,
   /// from the output's gradient, which it may overwrite. Called after `forward`.
   ///
   /// @param shard which part of the batch this was: where its part of the gradients goes
   void backward(int shard);
+
+  /// Whether the next step needs what this one found in all shards, and this one, on the way back,
+  /// what the next one did.
+  default boolean waitsForAllShards() {
+    return false;
+  }
 }

@@ -1,14 +1,17 @@
 package atelier.engine.plan;
 
 import atelier.engine.kernel.Lanes;
+import atelier.engine.kernel.MeanSquaredError;
 import atelier.engine.kernel.SoftmaxCrossEntropy;
 import atelier.engine.network.Model;
+import java.util.Arrays;
 import java.util.List;
 
 /// A network compiled for training: one step is
 ///
 /// 1. every shard of 16 images runs forward and backward through the whole network, in the buffers
-///    of the worker that takes it;
+///    of the worker that takes it; only where layers need the whole batch do all shards run from
+///    one such layer to the next, each in buffers of its own;
 /// 2. every block of parameters gathers its gradient from the shards, in their order, is updated,
 ///    and is packed for the next step.
 ///
@@ -23,14 +26,20 @@ public final class TrainingPlan {
   private final boolean clips;
   private final ParameterStore store;
   private final ShardPlan[] plans;
+  private final int segments;
   private final List<ParameterBlock> blocks;
   private final int[][] labels;
+
+  /// what scores are compared with, a row a class
+  private final float[][] oneHot;
+
   private final double[] losses;
   private final int[] correct;
 
   private ImageSource source = (_, _, _, _, _, _) -> {};
   private Update update = (_, _, _, _) -> {};
   private int count;
+  private int segment;
 
   /// Changes parameters, given their gradients. Called by several workers for different ranges.
   @FunctionalInterface
@@ -39,14 +48,24 @@ public final class TrainingPlan {
     void apply(float[] weights, float[] gradients, int from, int to);
   }
 
+  /// What scores are compared with.
+  public enum Loss {
+    /// Of the softmax of the scores, with the right class.
+    CROSS_ENTROPY,
+    /// The mean of the squared differences to 1 for the right class and 0 for the others.
+    MEAN_SQUARED_ERROR
+  }
+
   /// What is made small, and by how much at once.
   ///
+  /// @param loss of an image
   /// @param labelSmoothing share of the right answer that is spread over all classes, 0 to below 1
   /// @param clipNorm longest gradient; a longer one is shortened to it; infinite if there is no
   ///     limit
-  public record Objective(float labelSmoothing, float clipNorm) {
+  public record Objective(Loss loss, float labelSmoothing, float clipNorm) {
     /// Cross-entropy as it is, gradients as they are.
-    public static final Objective PLAIN = new Objective(0, Float.POSITIVE_INFINITY);
+    public static final Objective PLAIN =
+        new Objective(Loss.CROSS_ENTROPY, 0, Float.POSITIVE_INFINITY);
   }
 
   /// Makes cross-entropy small.
@@ -67,12 +86,20 @@ public final class TrainingPlan {
     this.clips = objective.clipNorm < Float.POSITIVE_INFINITY;
     int shardCount = Math.ceilDiv(batch, SHARD);
     this.store = new ParameterStore(model, shardCount, SHARD);
-    this.plans = new ShardPlan[team.size()];
-    for (int i = 0; i < plans.length; i++) {
+    var first = new ShardPlan(model.network(), store, SHARD);
+    this.segments = first.segments();
+    this.plans = new ShardPlan[segments == 1 ? team.size() : shardCount];
+    plans[0] = first;
+    for (int i = 1; i < plans.length; i++) {
       plans[i] = new ShardPlan(model.network(), store, SHARD);
     }
     this.blocks = store.parameterBlocks();
     this.labels = new int[shardCount][SHARD];
+    int classes = first.classes();
+    this.oneHot = new float[classes][classes];
+    for (int c = 0; c < classes; c++) {
+      oneHot[c][c] = 1;
+    }
     this.losses = new double[shardCount];
     this.correct = new int[shardCount];
   }
@@ -85,22 +112,20 @@ public final class TrainingPlan {
     source = images;
     update = change;
     count = imageCount;
+    store.batch().begin(count);
     int used = shardsUsed();
-    if (Warmth.isComplete()) {
-      team.run(shardWork, used);
-      team.run(gatherWork, blocks.size());
-      if (clips) {
-        clip();
-        team.run(updateWork, blocks.size());
-      }
-    } else {
-      // The compiler needs the other cores more.
-      team.runAlone(shardWork, used);
-      team.runAlone(gatherWork, blocks.size());
-      if (clips) {
-        clip();
-        team.runAlone(updateWork, blocks.size());
-      }
+    for (segment = 0; segment < segments - 1; segment++) {
+      share(forwardWork, used);
+    }
+    // Here `segment` is the last.
+    share(turnWork, used);
+    for (segment = segments - 2; segment >= 0; segment--) {
+      share(backwardWork, used);
+    }
+    share(gatherWork, blocks.size());
+    if (clips) {
+      clip();
+      share(updateWork, blocks.size());
     }
     double loss = 0;
     for (int s = 0; s < used; s++) {
@@ -133,32 +158,102 @@ public final class TrainingPlan {
     return Math.ceilDiv(count, SHARD);
   }
 
-  private final WorkerTeam.Work shardWork = this::runShard;
+  private void share(WorkerTeam.Work work, int tasks) {
+    if (Warmth.isComplete()) {
+      team.run(work, tasks);
+    } else {
+      // The compiler needs the other cores more.
+      team.runAlone(work, tasks);
+    }
+  }
 
-  private void runShard(int member, int s) {
-    ShardPlan plan = plans[member];
-    int first = s * SHARD;
-    int images = Math.min(SHARD, count - first);
-    source.gather(first, images, SHARD, plan.input().array(), plan.input().start(), labels[s]);
-    plan.forward();
-    float[] logits = plan.logits();
-    float[] gradient = plan.logitsGradient();
-    int classes = plan.classes();
+  /// Reads the order of chance (dropout, stochastic depth) from a seed on.
+  ///
+  /// @param seed the same seed gives the same chances
+  /// @param before steps that were made already
+  public void reseed(long seed, long before) {
+    store.batch().reseed(seed, before);
+  }
+
+  private final WorkerTeam.Work forwardWork = this::forward;
+  private final WorkerTeam.Work turnWork = this::turn;
+  private final WorkerTeam.Work backwardWork = this::backward;
+
+  private ShardPlan plan(int member, int s) {
+    return plans[segments == 1 ? member : s];
+  }
+
+  private void forward(int member, int s) {
+    ShardPlan plan = plan(member, s);
+    if (segment == 0) {
+      source.gather(
+          s * SHARD,
+          store.batch().imagesOf(s, SHARD),
+          SHARD,
+          plan.input().array(),
+          plan.input().start(),
+          labels[s]);
+    }
+    plan.forward(segment, s);
+  }
+
+  private void backward(int member, int s) {
+    plan(member, s).backward(segment, s);
+  }
+
+  /// The last segment forward, the loss, and the same segment back.
+  private void turn(int member, int s) {
+    forward(member, s);
+    ShardPlan plan = plan(member, s);
+    losses[s] = 0;
+    for (int i = 0; i < plan.heads().size(); i++) {
+      losses[s] += lossAndGradient(plan.heads().get(i), s);
+    }
+    correct[s] = correct(plan.heads().getFirst(), s);
+    backward(member, s);
+  }
+
+  private double lossAndGradient(ShardPlan.Head head, int s) {
+    int images = store.batch().imagesOf(s, SHARD);
     if (images < SHARD) {
-      java.util.Arrays.fill(gradient, 0);
+      Arrays.fill(head.gradient(), 0);
     }
+    float scale = head.weight() / count;
     double loss = 0;
-    int right = 0;
     for (int i = 0; i < images; i++) {
-      int label = labels[s][i];
       loss +=
-          SoftmaxCrossEntropy.lossAndGradient(
-              logits, classes, SHARD, i, label, objective.labelSmoothing, 1f / count, gradient);
-      right += SoftmaxCrossEntropy.best(logits, classes, SHARD, i) == label ? 1 : 0;
+          switch (objective.loss) {
+            case CROSS_ENTROPY ->
+                SoftmaxCrossEntropy.lossAndGradient(
+                    head.logits(),
+                    head.classes(),
+                    SHARD,
+                    i,
+                    labels[s][i],
+                    objective.labelSmoothing,
+                    scale,
+                    head.gradient());
+            case MEAN_SQUARED_ERROR ->
+                MeanSquaredError.lossAndGradient(
+                    head.logits(),
+                    head.classes(),
+                    SHARD,
+                    i,
+                    oneHot[labels[s][i]],
+                    scale,
+                    head.gradient());
+          };
     }
-    losses[s] = loss;
-    correct[s] = right;
-    plan.backward(s);
+    return head.weight() * loss;
+  }
+
+  private int correct(ShardPlan.Head head, int s) {
+    int right = 0;
+    for (int i = 0; i < store.batch().imagesOf(s, SHARD); i++) {
+      int best = SoftmaxCrossEntropy.best(head.logits(), head.classes(), SHARD, i);
+      right += best == labels[s][i] ? 1 : 0;
+    }
+    return right;
   }
 
   private final WorkerTeam.Work gatherWork = this::gatherBlock;

@@ -7,13 +7,15 @@ import atelier.engine.layer.Linear;
 final class TransposedWeights {
   private final Linear layer;
   private final int weightStart;
+  private final float[] biases;
   private final int biasStart;
   private final int step;
   private final Slice rows;
 
-  TransposedWeights(Linear layer, int weightStart, int biasStart, Arena arena) {
+  TransposedWeights(Linear layer, int weightStart, float[] biases, int biasStart, Arena arena) {
     this.layer = layer;
     this.weightStart = weightStart;
+    this.biases = biases;
     this.biasStart = biasStart;
     this.step = Math.ceilDiv(layer.outFeatures(), Lanes.LOGICAL) * Lanes.LOGICAL;
     this.rows = arena.take((1 + layer.inFeatures()) * step);
@@ -37,7 +39,7 @@ final class TransposedWeights {
   void fill(float[] weights) {
     int in = layer.inFeatures();
     for (int o = 0; o < layer.outFeatures(); o++) {
-      array()[start() + o] = weights[biasStart + o];
+      array()[start() + o] = biases[biasStart + o];
       for (int i = 0; i < in; i++) {
         array()[start() + (1 + i) * step + o] = weights[weightStart + o * in + i];
       }

@@ -33,7 +33,7 @@ public final class Warmth {
   }
 
   private static Model blank(Network network) {
-    return new Model(network, new float[network.parameterCount()], Map.of());
+    return new Model(network, new float[network.storedCount()], Map.of());
   }
 
   private static void begin(Runnable preparation) {

@@ -5,6 +5,7 @@ import atelier.engine.data.Dataset;
 import atelier.engine.kernel.Rehearsal;
 import atelier.engine.network.Model;
 import atelier.engine.plan.TrainingPlan;
+import atelier.engine.plan.TrainingPlan.Loss;
 import atelier.engine.plan.TrainingPlan.Objective;
 import atelier.engine.plan.Warmth;
 import atelier.engine.plan.WorkerTeam;
@@ -64,7 +65,7 @@ public final class Trainer {
   public void run(TrainingControl control, Consumer<TrainingEvent> events) {
     int batch = Math.min(recipe.batch(), train.size());
     try (var team = new WorkerTeam(recipe.threads())) {
-      var objective = new Objective(recipe.labelSmoothing(), recipe.clipNorm());
+      var objective = new Objective(Loss.CROSS_ENTROPY, recipe.labelSmoothing(), recipe.clipNorm());
       var plan = new TrainingPlan(model, batch, team, objective);
       var run = new Run(plan, new Evaluator(model, test, team), batch, control, events);
       events.accept(new Started(train.size(), stepsPerEpoch, steps));

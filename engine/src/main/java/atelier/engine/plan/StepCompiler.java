@@ -1,0 +1,340 @@
+package atelier.engine.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import atelier.engine.kernel.Pointwise;
+import atelier.engine.layer.Activate;
+import atelier.engine.layer.AdaptiveAvgPool2d;
+import atelier.engine.layer.Add;
+import atelier.engine.layer.Attention;
+import atelier.engine.layer.AvgPool2d;
+import atelier.engine.layer.BatchNorm2d;
+import atelier.engine.layer.ClassToken;
+import atelier.engine.layer.Concat;
+import atelier.engine.layer.Conv2d;
+import atelier.engine.layer.Dropout;
+import atelier.engine.layer.Flatten;
+import atelier.engine.layer.Gate;
+import atelier.engine.layer.Layer;
+import atelier.engine.layer.LayerNorm;
+import atelier.engine.layer.LayerScale;
+import atelier.engine.layer.Linear;
+import atelier.engine.layer.LocalResponseNorm;
+import atelier.engine.layer.MaxPool2d;
+import atelier.engine.layer.PartialConv2d;
+import atelier.engine.layer.PositionEmbedding;
+import atelier.engine.layer.RadialBasis;
+import atelier.engine.layer.Relu;
+import atelier.engine.layer.SelectPosition;
+import atelier.engine.layer.Softmax;
+import atelier.engine.layer.StochasticDepth;
+import atelier.engine.layer.Subsample2d;
+import atelier.engine.layer.WindowAttention;
+import atelier.engine.network.Network;
+import atelier.engine.network.Network.NamedLayer;
+import atelier.engine.tensor.Shape;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the steps of a network, in the order of its table, and the buffers between them. What can
+/// be done together is: a convolution or a dense layer with the ReLU and the pooling that alone
+/// read it.
+final class StepCompiler {
+  private final Network network;
+  private final ParameterStore store;
+  private final int images;
+  private final Arena arena;
+  private final Activation input;
+  private final List<ShardPlan.NamedStep> steps = new ArrayList<>();
+
+  /// rows that the world reads
+  private final Set<String> answers = new HashSet<>();
+
+  /// rows that somebody wants, each with those that read it
+  private final Map<String, List<NamedLayer>> readers = new HashMap<>();
+
+  /// what rows gave, once for each reader
+  private final Map<String, Deque<Activation>> given = new HashMap<>();
+
+  /// rows that were made together with an earlier one
+  private final Set<String> fused = new HashSet<>();
+
+  /// @param store what the shards share
+  /// @param images N
+  /// @param inputGradient whether the gradient of the images is wanted too
+  StepCompiler(Network network, ParameterStore store, int images, boolean inputGradient) {
+    this.network = network;
+    this.store = store;
+    this.images = images;
+    this.arena = store.arena();
+    this.input = Activation.of(network.input(), images, inputGradient, arena);
+    findReaders();
+    give(Network.INPUT, input);
+    for (NamedLayer row : network.layers()) {
+      if (readers.containsKey(row.name()) && !fused.contains(row.name())) {
+        compile(row);
+      }
+    }
+  }
+
+  /// From the answers upwards: what only an auxiliary classifier reads is nobody's when the plan
+  /// only predicts.
+  private void findReaders() {
+    answers.add(network.layers().getLast().name());
+    if (store.isTraining()) {
+      network.auxiliaries().forEach(auxiliary -> answers.add(auxiliary.layer()));
+    }
+    answers.forEach(row -> readers.put(row, new ArrayList<>()));
+    for (NamedLayer row : network.layers().reversed()) {
+      if (readers.containsKey(row.name())) {
+        for (String source : row.inputs()) {
+          readers.computeIfAbsent(source, _ -> new ArrayList<>()).addFirst(row);
+        }
+      }
+    }
+  }
+
+  /// The images.
+  Activation input() {
+    return input;
+  }
+
+  /// In the order of the way forward.
+  List<ShardPlan.NamedStep> steps() {
+    return steps;
+  }
+
+  /// What a row gives that nobody in the network reads any more.
+  Activation answer(String row) {
+    return take(row);
+  }
+
+  private void compile(NamedLayer row) {
+    switch (row.layer()) {
+      case Conv2d conv -> convolution(row, conv, take(row));
+      case Linear linear -> dense(row, linear);
+      case Flatten _ -> give(row.name(), take(row).flattened());
+      case Relu _ -> step(row, ReluStep::new);
+      case MaxPool2d pool -> step(row, (in, out) -> new MaxPoolStep(pool.window(), in, out, arena));
+      case AvgPool2d pool -> step(row, (in, out) -> AvgPoolStep.of(pool, in, out));
+      case AdaptiveAvgPool2d pool -> step(row, (in, out) -> AvgPoolStep.of(pool, in, out));
+      case Activate activate -> {
+        Pointwise function = Pointwise.valueOf(activate.function().name());
+        step(row, (in, out) -> new PointwiseStep(function, in, out));
+      }
+      case Softmax softmax -> step(row, (in, out) -> new SoftmaxStep(softmax.logarithm(), in, out));
+      case LayerNorm norm -> {
+        ShardedParameters weights = store.parameters(row.name());
+        step(row, (in, out) -> new LayerNormStep(weights, store, norm.epsilon(), in, out));
+      }
+      case LocalResponseNorm norm -> step(row, (in, out) -> ResponseNormStep.of(norm, in, out));
+      case BatchNorm2d _ -> batchNorm(row);
+      case PartialConv2d partial -> convolution(row, partial.complete(), take(row));
+      case Dropout dropout -> mask(row, dropout.probability(), false);
+      case StochasticDepth depth -> mask(row, depth.probability(), true);
+      case LayerScale _ -> {
+        ShardedParameters scales = store.parameters(row.name());
+        step(row, (in, out) -> new ChannelScaleStep(scales, false, 1, in, out));
+      }
+      case Subsample2d subsample -> subsample(row, subsample);
+      case Gate gate -> {
+        Pointwise function = Pointwise.valueOf(gate.function().name());
+        step(row, (in, out) -> new GateStep(function, in, out, arena));
+      }
+      case ClassToken _ -> {
+        ShardedParameters token = store.parameters(row.name());
+        step(row, (in, out) -> new ClassTokenStep(token, in, out));
+      }
+      case PositionEmbedding _ -> {
+        ShardedParameters embedding = store.parameters(row.name());
+        step(row, (in, out) -> new PositionEmbeddingStep(embedding, in, out));
+      }
+      case SelectPosition select ->
+          step(row, (in, out) -> new SelectPositionStep(select.position(), in, out));
+      case Attention attention ->
+          step(
+              row,
+              (in, out) ->
+                  new AttentionStep(
+                      PositionGroups.all(in.shape()), attention.heads(), null, 0, store, in, out));
+      case WindowAttention attention -> {
+        ShardedParameters table = store.parameters(row.name());
+        int biases = attention.parameters().getFirst().size();
+        step(
+            row,
+            (in, out) ->
+                new AttentionStep(
+                    PositionGroups.windows(attention, in.shape()),
+                    attention.heads(),
+                    table,
+                    biases,
+                    store,
+                    in,
+                    out));
+      }
+      case RadialBasis basis -> step(row, (in, out) -> new RadialBasisStep(basis, in, out));
+      case Add _ -> merge(row, AddStep::new);
+      case Concat _ -> merge(row, ConcatStep::of);
+    }
+  }
+
+  private void convolution(NamedLayer row, Conv2d conv, Activation from) {
+    NamedLayer rectified = rectified(row);
+    boolean relu = !rectified.equals(row);
+    ConvGeometry geometry = ConvGeometry.of(conv, from.shape(), images);
+    ConvWeights weights = store.convolution(row.name());
+    NamedLayer reader = onlyReader(rectified);
+    MaxPool2d pool = fusible(conv, reader);
+    NamedLayer last = pool == null || reader == null ? rectified : fuse(reader);
+    Activation to = activation(pool == null ? geometry.output() : pool.output(geometry.output()));
+    Step step;
+    if (!conv.isPlain()) {
+      step = new GeneralConvStep(geometry, weights, store, from, to, relu, arena);
+    } else if (store.readsSingleImages() && conv.stride() == 1) {
+      step = new PlaneConvStep(geometry, weights, from, to, relu, pool, arena);
+    } else {
+      step = new ConvStep(geometry, weights, store, from, to, relu, pool, arena);
+    }
+    finish(row, step, last, to);
+  }
+
+  private void dense(NamedLayer row, Linear linear) {
+    Activation from = take(row);
+    if (!from.shape().isFlat()) {
+      convolution(row, linear.asConvolution(), from);
+      return;
+    }
+    NamedLayer rectified = rectified(row);
+    boolean relu = !rectified.equals(row);
+    Activation to = activation(linear.output(from.shape()));
+    LinearWeights weights = store.dense(row.name());
+    Step step =
+        weights.transposed == null
+            ? new LinearStep(weights, store, from, to, relu)
+            : new SingleLinearStep(weights.transposed, store, from, to, relu, arena);
+    finish(row, step, rectified, to);
+  }
+
+  private void batchNorm(NamedLayer row) {
+    BatchNormWeights weights = store.batchNorm(row.name());
+    Activation from = take(row);
+    Activation to = activation(from.shape());
+    if (store.isTraining()) {
+      add(row, new BatchMomentsStep(weights, store.batch(), from, to));
+    }
+    finish(row, new BatchNormStep(weights, store.batch(), store.isTraining(), from, to), row, to);
+  }
+
+  private void mask(NamedLayer row, float probability, boolean wholeImages) {
+    if (!store.isTraining() || probability == 0) {
+      give(row.name(), take(row));
+      return;
+    }
+    int place = network.layers().indexOf(row);
+    step(
+        row,
+        (in, out) -> new MaskStep(store.batch(), place, probability, wholeImages, in, out, arena));
+  }
+
+  private void subsample(NamedLayer row, Subsample2d layer) {
+    ShardedParameters weights = store.parameters(row.name());
+    Activation from = take(row);
+    Activation means = activation(layer.output(from.shape()));
+    Activation to = activation(means.shape());
+    add(row, AvgPoolStep.of(layer.mean(), from, means));
+    finish(row, new ChannelScaleStep(weights, true, layer.cells(), means, to), row, to);
+  }
+
+  /// A step between one input and one output.
+  private void step(NamedLayer row, BiFunction<Activation, Activation, Step> maker) {
+    Activation from = take(row);
+    Activation to = activation(row.layer().output(from.shape()));
+    finish(row, maker.apply(from, to), row, to);
+  }
+
+  private void merge(NamedLayer row, BiFunction<List<Activation>, Activation, Step> maker) {
+    List<Activation> from = row.inputs().stream().map(this::take).toList();
+    Activation to = activation(row.layer().output(from.stream().map(Activation::shape).toList()));
+    finish(row, maker.apply(from, to), row, to);
+  }
+
+  private void add(NamedLayer row, Step step) {
+    steps.add(new ShardPlan.NamedStep(row.name(), step));
+  }
+
+  /// @param last the row whose output this is
+  private void finish(NamedLayer row, Step step, NamedLayer last, Activation to) {
+    add(row, step);
+    give(last.name(), to);
+  }
+
+  private Activation activation(Shape shape) {
+    return Activation.of(shape, images, store.isTraining(), arena);
+  }
+
+  private Activation take(NamedLayer row) {
+    return take(row.inputs().getFirst());
+  }
+
+  private Activation take(String row) {
+    return requireNonNull(given.get(row), row).removeFirst();
+  }
+
+  /// Leaves a row's output for its readers.
+  private void give(String row, Activation made) {
+    int count = readers(row).size() + (answers.contains(row) ? 1 : 0);
+    var copies = new ArrayDeque<Activation>();
+    for (int i = 0; i < count; i++) {
+      copies.add(count > 1 ? made.forOneReader(arena) : made);
+    }
+    if (count > 1 && made.wantsGradient()) {
+      steps.add(new ShardPlan.NamedStep(row, new FanOutStep(made, List.copyOf(copies))));
+    }
+    given.put(row, copies);
+  }
+
+  private List<NamedLayer> readers(String row) {
+    return readers.getOrDefault(row, List.of());
+  }
+
+  private NamedLayer fuse(NamedLayer row) {
+    fused.add(row.name());
+    return row;
+  }
+
+  /// The ReLU that alone reads a row, which is then made with it; the row itself if there is none.
+  private NamedLayer rectified(NamedLayer row) {
+    NamedLayer reader = onlyReader(row);
+    return reader != null && reader.layer() instanceof Relu ? fuse(reader) : row;
+  }
+
+  /// The one row that reads this one and nothing else, if it is no answer itself.
+  private @Nullable NamedLayer onlyReader(NamedLayer row) {
+    List<NamedLayer> all = readers(row.name());
+    return all.size() == 1 && all.getFirst().inputs().size() == 1 && !answers.contains(row.name())
+        ? all.getFirst()
+        : null;
+  }
+
+  /// The pooling that a convolution of stride 1 can do row by row: windows side by side, none in
+  /// the padding.
+  private static @Nullable MaxPool2d fusible(Conv2d conv, @Nullable NamedLayer next) {
+    Layer layer = next == null ? null : next.layer();
+    return conv.isPlain()
+            && conv.stride() == 1
+            && layer instanceof MaxPool2d pool
+            && pool.padding() == 0
+            && !pool.ceilMode()
+            && pool.stride() == pool.kernelSize()
+        ? pool
+        : null;
+  }
+}
