@@ -20,6 +20,7 @@ import atelier.engine.train.TrainingEvent;
 import atelier.engine.train.TrainingEvent.StepDone;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;

@@ -23,6 +23,57 @@ public record WindowAttention(int heads, int window, int shift) implements Layer
     }
   }
 
+  /// The positions of a map, window after window, row after row in each.
+  public int[] order(Shape map) {
+    var order = new int[map.height() * map.width()];
+    for (int i = 0; i < order.length; i++) {
+      int y = (row(map, i) + shiftAlong(map.height())) % map.height();
+      int x = (column(map, i) + shiftAlong(map.width())) % map.width();
+      order[i] = y * map.width() + x;
+    }
+    return order;
+  }
+
+  /// For each position of [#order(Shape)] which part of its window it belongs to; only positions of
+  /// one part see each other.
+  public int[] regions(Shape map) {
+    var regions = new int[map.height() * map.width()];
+    for (int i = 0; i < regions.length; i++) {
+      boolean below = row(map, i) >= map.height() - shiftAlong(map.height());
+      boolean beyond = column(map, i) >= map.width() - shiftAlong(map.width());
+      regions[i] = (below ? 2 : 0) + (beyond ? 1 : 0);
+    }
+    return regions;
+  }
+
+  /// For each pair of cells of a window the row of the table that has their bias.
+  public int[] pairs() {
+    int cells = window * window;
+    var pairs = new int[cells * cells];
+    for (int p = 0; p < pairs.length; p++) {
+      int i = p / cells;
+      int j = p % cells;
+      int down = i / window - j / window + window - 1;
+      int right = i % window - j % window + window - 1;
+      pairs[p] = down * (2 * window - 1) + right;
+    }
+    return pairs;
+  }
+
+  private int shiftAlong(int side) {
+    return side > window ? shift : 0;
+  }
+
+  private int row(Shape map, int i) {
+    int cells = window * window;
+    return i / cells / (map.width() / window) * window + i % cells / window;
+  }
+
+  private int column(Shape map, int i) {
+    int cells = window * window;
+    return i / cells % (map.width() / window) * window + i % cells % window;
+  }
+
   @Override
   public Shape output(Shape input) {
     if (input.height() % window != 0 || input.width() % window != 0) {

@@ -5,143 +5,143 @@ import atelier.engine.layer.Activate;
 import atelier.engine.layer.Activate.Function;
 import atelier.engine.layer.AdaptiveAvgPool2d;
 import atelier.engine.layer.AvgPool2d;
+import atelier.engine.layer.BatchNorm2d;
 import atelier.engine.layer.Conv2d;
-import atelier.engine.layer.Flatten;
 import atelier.engine.layer.Layer;
+import atelier.engine.layer.LayerNorm;
 import atelier.engine.layer.Linear;
 import atelier.engine.layer.LocalResponseNorm;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.Relu;
 import atelier.engine.layer.Softmax;
 import atelier.engine.layer.Window;
+import atelier.engine.onnx.Axes.Axis;
 import atelier.engine.onnx.OnnxException.Fault;
-import atelier.engine.tensor.Shape;
+import atelier.engine.onnx.Value.Flow;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/// Makes a layer of one node, with its numbers in our order. A convolution or dense layer without
-/// bias gets one of zeros, which computes the same.
+/// Makes a row of a node that is one layer of ours, with its numbers in our order.
 final class LayerDecoder {
-  /// A layer and its numbers.
-  ///
-  /// @param weight in storage order; empty if the layer has none
-  /// @param bias likewise
-  /// @param flat whether it puts out N x features rather than maps
-  record Decoded(Layer layer, float[] weight, float[] bias, boolean flat) {
-    static Decoded of(Layer layer, boolean flat) {
-      return new Decoded(layer, new float[0], new float[0], flat);
-    }
-
-    Decoded withBias(float[] other) {
-      return new Decoded(layer, weight, other, flat);
-    }
-  }
-
   private static final Set<String> OPERATORS =
       Set.of(
           "Conv",
           "MaxPool",
           "AveragePool",
           "GlobalAveragePool",
+          "ReduceMean",
           "Relu",
-          "Sigmoid",
-          "Tanh",
           "LeakyRelu",
           "Elu",
           "Softplus",
           "Softmax",
           "LogSoftmax",
           "LRN",
-          "Flatten",
-          "Reshape",
+          "BatchNormalization",
+          "LayerNormalization",
           "Gemm",
-          "MatMul",
-          "Add");
+          "Pad");
 
+  private final Rows rows;
   private final Tensors tensors;
-  private final long batch;
-  private final ShapeArithmetic shapes;
 
-  /// @param batch number of images that the graph is made for, 0 if any
-  LayerDecoder(Tensors tensors, long batch) {
+  LayerDecoder(Rows rows, Tensors tensors) {
+    this.rows = rows;
     this.tensors = tensors;
-    this.batch = batch;
-    this.shapes = new ShapeArithmetic(tensors);
   }
 
-  /// What computes the targets of reshapings.
-  ShapeArithmetic shapes() {
-    return shapes;
-  }
-
-  /// Whether the node's operator is one that is read. Further outputs, such as the places of
-  /// MaxPool's maxima, are for networks of other kinds.
+  /// Whether the node is for this class.
   boolean knows(NodeProto node) {
-    boolean standard = node.getDomain().isEmpty() || node.getDomain().equals("ai.onnx");
-    return standard && OPERATORS.contains(node.getOpType()) && node.getOutputCount() == 1;
+    return OPERATORS.contains(node.getOpType());
   }
 
-  /// @param input what the node takes
-  /// @param flat whether that is N x features
-  /// @throws IllegalArgumentException if the layer cannot be or cannot take the input
-  Decoded decode(NodeProto node, NodeReader reader, Shape input, boolean flat)
-      throws OnnxException {
+  /// @param from what the node takes
+  /// @throws IllegalArgumentException if the layer cannot be or cannot take that
+  Flow decode(NodeProto node, NodeReader reader, Flow from) throws OnnxException {
     return switch (node.getOpType()) {
-      case "Conv" -> convolution(node, reader, flat);
-      case "MaxPool" -> maxPooling(reader, flat);
-      case "AveragePool" -> averagePooling(reader, flat);
-      case "GlobalAveragePool" -> {
-        requireMaps(flat, true);
-        yield Decoded.of(AdaptiveAvgPool2d.global(), false);
+      case "Conv" -> convolution(node, reader, maps(from));
+      case "MaxPool" -> {
+        boolean ceil = reader.flag("ceil_mode");
+        reader.only("storage_order", 0);
+        Window window = reader.window(0);
+        yield rows.append(
+            node,
+            new MaxPool2d(window.kernelSize(), window.stride(), window.padding(), ceil),
+            maps(from));
       }
-      case "Relu" -> Decoded.of(new Relu(), flat);
-      case "Sigmoid" -> activation(Function.SIGMOID, flat);
-      case "Tanh" -> activation(Function.TANH, flat);
+      case "AveragePool" -> {
+        boolean ceil = reader.flag("ceil_mode");
+        boolean counted = reader.flag("count_include_pad");
+        Window window = reader.window(0);
+        yield rows.append(
+            node,
+            new AvgPool2d(window.kernelSize(), window.stride(), window.padding(), ceil, counted),
+            maps(from));
+      }
+      case "GlobalAveragePool" -> rows.append(node, AdaptiveAvgPool2d.global(), maps(from));
+      case "ReduceMean" -> mean(node, reader, from);
+      case "Relu" -> everywhere(node, reader, new Relu(), from);
       case "LeakyRelu" -> {
         reader.only("alpha", 0.01f);
-        yield activation(Function.LEAKY_RELU, flat);
+        yield everywhere(node, reader, new Activate(Function.LEAKY_RELU), from);
       }
       case "Elu" -> {
         reader.only("alpha", 1f);
-        yield activation(Function.ELU, flat);
+        yield everywhere(node, reader, new Activate(Function.ELU), from);
       }
-      case "Softplus" -> activation(Function.SOFTPLUS, flat);
-      case "Softmax" -> softmax(reader, false, flat);
-      case "LogSoftmax" -> softmax(reader, true, flat);
-      case "LRN" -> {
-        requireMaps(flat, true);
-        yield Decoded.of(
-            new LocalResponseNorm(
-                Math.toIntExact(reader.integer("size", 0)),
-                reader.number("alpha", 1e-4f),
-                reader.number("beta", 0.75f),
-                reader.number("bias", 1)),
-            false);
-      }
-      case "Flatten" -> {
-        reader.only("axis", 1);
-        yield Decoded.of(new Flatten(), true);
-      }
-      case "Reshape" -> reshape(node, reader, input);
-      case "Gemm" -> gemm(node, reader, flat);
-      case "MatMul" -> dense(node, reader, false, flat);
+      case "Softplus" -> everywhere(node, reader, new Activate(Function.SOFTPLUS), from);
+      case "Softmax", "LogSoftmax" -> softmax(node, reader, from);
+      case "LRN" ->
+          rows.append(
+              node,
+              new LocalResponseNorm(
+                  Math.toIntExact(reader.integer("size", 0)),
+                  reader.number("alpha", 1e-4f),
+                  reader.number("beta", 0.75f),
+                  reader.number("bias", 1)),
+              maps(from));
+      case "BatchNormalization" -> batchNorm(node, reader, from);
+      case "LayerNormalization" -> layerNorm(node, reader, from);
+      case "Gemm" -> gemm(node, reader, from);
+      case "Pad" -> unpadded(node, reader, from);
       default -> throw reader.refused(Fault.OPERATOR);
     };
   }
 
-  /// Over the channels: axis 1, or the last of N x features.
-  private static Decoded softmax(NodeReader reader, boolean logarithm, boolean flat)
+  private static Flow maps(Flow flow) {
+    if (!flow.axes().equals(Axes.maps(flow.shape()))) {
+      throw new IllegalArgumentException(
+          flow.axes().rank() == 2 ? "got features, expected maps" : "got no maps as they are");
+    }
+    return flow;
+  }
+
+  /// A layer that looks at each number alone, however they lie.
+  private Flow everywhere(NodeProto node, NodeReader reader, Layer layer, Flow from)
       throws OnnxException {
-    long axis = reader.integer("axis", flat ? -1 : 1);
-    if (axis != 1 && !(flat && axis == -1)) {
+    if (!from.axes().isWhole(from.shape())) {
+      throw reader.refused(Fault.OPERATOR);
+    }
+    return rows.append(node, layer, from).seen(from.axes());
+  }
+
+  private Flow softmax(NodeProto node, NodeReader reader, Flow from) throws OnnxException {
+    Axes axes = from.axes();
+    long axis = reader.integer("axis", axes.rank() == 2 ? -1 : 1);
+    int index = axes.index(axis);
+    int map = from.shape().height() * from.shape().width();
+    Axis channels = new Axis(from.shape().channels(), map);
+    if (index < 0 || !axes.axis(index).equals(channels)) {
       throw reader.refused(Fault.ATTRIBUTE, "axis", axis, 1);
     }
-    return Decoded.of(new Softmax(logarithm), flat);
+    boolean logarithm = node.getOpType().equals("LogSoftmax");
+    return everywhere(node, reader, new Softmax(logarithm), from);
   }
 
   /// Accepts a padding by nothing, which PyTorch's exporter writes before an average pooling.
-  void requireNoPadding(NodeProto node, NodeReader reader) throws OnnxException {
+  private Flow unpadded(NodeProto node, NodeReader reader, Flow from) throws OnnxException {
     String pads = node.getInputCount() > 1 ? node.getInput(1) : "";
     if (!tensors.contains(pads)) {
       throw reader.refused(Fault.OPERATOR);
@@ -151,93 +151,120 @@ final class LayerDecoder {
       throw reader.refused(Fault.ATTRIBUTE, "pads", Arrays.toString(cells), 0);
     }
     reader.ignore("mode");
+    return from;
   }
 
-  private static Decoded activation(Function function, boolean flat) {
-    return Decoded.of(new Activate(function), flat);
-  }
-
-  private Decoded convolution(NodeProto node, NodeReader reader, boolean flat)
-      throws OnnxException {
-    requireMaps(flat, true);
+  private Flow convolution(NodeProto node, NodeReader reader, Flow from) throws OnnxException {
     String expected = "outputs x inputs of a group x rows x columns";
-    List<Integer> sides = weightSides(node, reader, 4, expected);
+    List<Integer> sides = tensors.sides(node, 1, 4, expected, reader);
     int out = sides.get(0);
     int groups = Math.toIntExact(Math.clamp(reader.integer("group", 1), 0, 1 << 20));
     Window[] windows = reader.windows(sides.get(2), sides.get(3));
     if (windows[0].kernelSize() != sides.get(2) || windows[1].kernelSize() != sides.get(3)) {
       throw reader.refused(Fault.WEIGHTS, FileFaults.sides(sides), expected);
     }
-    float[] weight = tensors.floats(node.getInput(1));
-    return new Decoded(
-        new Conv2d(Math.multiplyExact(sides.get(1), groups), out, windows[0], windows[1], groups),
-        weight,
-        bias(node, reader, 2, out),
-        false);
+    List<float[]> numbers = withBias(node, reader, tensors.floats(node.getInput(1)), out);
+    int in = Math.multiplyExact(sides.get(1), groups);
+    return rows.append(
+        node,
+        new Conv2d(in, out, windows[0], windows[1], groups, numbers.size() == 2),
+        numbers,
+        List.of(from));
   }
 
-  private static Decoded maxPooling(NodeReader reader, boolean flat) throws OnnxException {
-    requireMaps(flat, true);
-    boolean ceil = reader.flag("ceil_mode");
-    reader.only("storage_order", 0);
-    Window window = reader.window(0);
-    return Decoded.of(
-        new MaxPool2d(window.kernelSize(), window.stride(), window.padding(), ceil), false);
-  }
-
-  private static Decoded averagePooling(NodeReader reader, boolean flat) throws OnnxException {
-    requireMaps(flat, true);
-    boolean ceil = reader.flag("ceil_mode");
-    boolean counted = reader.flag("count_include_pad");
-    Window window = reader.window(0);
-    return Decoded.of(
-        new AvgPool2d(window.kernelSize(), window.stride(), window.padding(), ceil, counted),
-        false);
-  }
-
-  /// Only the reshaping that flattens: N x everything else, in any of the ways to say it.
-  private Decoded reshape(NodeProto node, NodeReader reader, Shape input) throws OnnxException {
-    reader.only("allowzero", 0);
-    String target = node.getInputCount() > 1 ? node.getInput(1) : "";
-    long[] sides = shapes.value(target);
-    if (sides == null) {
-      throw reader.refused(Fault.ATTRIBUTE, "shape", "computed", "a constant");
+  /// The mean over all positions.
+  private Flow mean(NodeProto node, NodeReader reader, Flow from) throws OnnxException {
+    List<Long> attribute = reader.integers("axes");
+    boolean kept = reader.integer("keepdims", 1) == 1;
+    long[] along =
+        node.getInputCount() > 1
+            ? tensors.longs(node.getInput(1))
+            : attribute.stream().mapToLong(Long::longValue).toArray();
+    Axes axes = from.axes();
+    int map = from.shape().height() * from.shape().width();
+    int[] places = Arrays.stream(along).mapToInt(axes::index).sorted().toArray();
+    long size =
+        Arrays.stream(places).map(i -> i < 1 ? 0 : axes.axis(i).size()).reduce(1, (a, b) -> a * b);
+    if (!axes.isWhole(from.shape())
+        || size != map
+        || axes.rank() - places.length != 2
+        || Arrays.stream(places).anyMatch(i -> axes.axis(i).stride() >= map)) {
+      throw reader.refused(Fault.OPERATOR);
     }
-    boolean keepsImages =
-        sides.length == 2 && (sides[0] == 0 || sides[0] == -1 || sides[0] == batch);
-    boolean keepsFeatures = sides.length == 2 && (sides[1] == -1 || sides[1] == input.size());
-    if (!keepsImages || !keepsFeatures) {
-      throw reader.refused(Fault.ATTRIBUTE, "shape", Arrays.toString(sides), "N x " + input.size());
+    Flow made = rows.append(node, AdaptiveAvgPool2d.global(), from);
+    if (!kept) {
+      return made.seen(Axes.of(Axis.IMAGES, new Axis(made.shape().channels(), 1)));
     }
-    return Decoded.of(new Flatten(), true);
+    Axes result = axes;
+    for (int i = 1; i < axes.rank(); i++) {
+      boolean averaged = Arrays.binarySearch(places, i) >= 0;
+      result = result.withAxis(i, averaged ? new Axis(1, 0) : new Axis(made.shape().channels(), 1));
+    }
+    return made.seen(result);
   }
 
-  private Decoded gemm(NodeProto node, NodeReader reader, boolean flat) throws OnnxException {
+  private Flow batchNorm(NodeProto node, NodeReader reader, Flow from) throws OnnxException {
+    float epsilon = reader.number("epsilon", 1e-5f);
+    // ONNX says what is kept of the old statistics, PyTorch what is taken of the new.
+    float momentum = 1 - reader.number("momentum", 0.9f);
+    reader.only("training_mode", 0);
+    reader.only("spatial", 1);
+    int channels = from.shape().channels();
+    var numbers = new ArrayList<float[]>();
+    for (int i = 1; i <= 4; i++) {
+      String name = node.getInputCount() > i ? node.getInput(i) : "";
+      numbers.add(tensors.numbers(name, List.of(channels), reader));
+    }
+    boolean features = from.axes().rank() == 2 && from.axes().isChannelsLast(from.shape());
+    Flow taken = features ? from : maps(from);
+    return rows.append(node, new BatchNorm2d(channels, epsilon, momentum), numbers, List.of(taken))
+        .seen(taken.axes());
+  }
+
+  private Flow layerNorm(NodeProto node, NodeReader reader, Flow from) throws OnnxException {
+    float epsilon = reader.number("epsilon", 1e-5f);
+    long axis = reader.integer("axis", -1);
+    reader.ignore("stash_type");
+    if (!from.axes().isChannelsLast(from.shape())
+        || from.axes().index(axis) != from.axes().rank() - 1) {
+      throw reader.refused(Fault.ATTRIBUTE, "axis", axis, -1);
+    }
+    int channels = from.shape().channels();
+    List<Integer> sides = List.of(channels);
+    float[] weight = tensors.numbers(node.getInput(1), sides, reader);
+    float[] bias =
+        node.getInputCount() > 2
+            ? tensors.numbers(node.getInput(2), sides, reader)
+            : new float[channels];
+    return rows.append(node, new LayerNorm(channels, epsilon), List.of(weight, bias), List.of(from))
+        .seen(from.axes());
+  }
+
+  private Flow gemm(NodeProto node, NodeReader reader, Flow from) throws OnnxException {
     reader.only("alpha", 1f);
     reader.only("beta", 1f);
     reader.only("transA", 0);
     boolean transposed = reader.integer("transB", 0) != 0;
-    return dense(node, reader, transposed, flat);
-  }
-
-  /// @param transposed whether the file stores outputs x inputs, as we do
-  private Decoded dense(NodeProto node, NodeReader reader, boolean transposed, boolean flat)
-      throws OnnxException {
-    requireMaps(flat, false);
-    List<Integer> sides =
-        weightSides(node, reader, 2, transposed ? "outputs x inputs" : "inputs x outputs");
+    String expected = transposed ? "outputs x inputs" : "inputs x outputs";
+    List<Integer> sides = tensors.sides(node, 1, 2, expected, reader);
     int out = sides.get(transposed ? 0 : 1);
     int in = sides.get(transposed ? 1 : 0);
-    float[] stored = tensors.floats(node.getInput(1));
-    float[] weight = transposed ? stored : transpose(stored, in, out);
-    return new Decoded(new Linear(in, out), weight, bias(node, reader, 2, out), true);
+    if (from.axes().rank() != 2) {
+      throw new IllegalArgumentException("got maps, expected features");
+    }
+    String name = node.getInput(1);
+    float[] weight = transposed ? tensors.floats(name) : tensors.transposed(name, in, out);
+    List<float[]> numbers = withBias(node, reader, weight, out);
+    Flow made = rows.append(node, new Linear(in, out, numbers.size() == 2), numbers, List.of(from));
+    return made.seen(Axes.features(made.shape()));
   }
 
-  /// The bias of `size` numbers that a node takes as input `index`; zeros if it takes none.
-  float[] bias(NodeProto node, NodeReader reader, int index, int size) throws OnnxException {
-    String name = node.getInputCount() > index ? node.getInput(index) : "";
+  /// The weights, and the biases of `size` numbers if the node takes any.
+  private List<float[]> withBias(NodeProto node, NodeReader reader, float[] weight, int size)
+      throws OnnxException {
+    String name = node.getInputCount() > 2 ? node.getInput(2) : "";
     if (name.isEmpty()) {
-      return new float[size];
+      return List.of(weight);
     }
     List<Long> sides = tensors.sides(name);
     boolean row = sides.size() == 2 && sides.getFirst() == 1;
@@ -245,36 +272,6 @@ final class LayerDecoder {
       throw reader.refused(
           Fault.WEIGHTS, tensors.contains(name) ? FileFaults.sides(sides) : name, size);
     }
-    return tensors.floats(name);
-  }
-
-  private List<Integer> weightSides(NodeProto node, NodeReader reader, int rank, String expected)
-      throws OnnxException {
-    String name = node.getInputCount() > 1 ? node.getInput(1) : "";
-    List<Long> sides = tensors.sides(name);
-    if (!tensors.contains(name)
-        || sides.size() != rank
-        || sides.stream().anyMatch(side -> side < 1 || side > Integer.MAX_VALUE)) {
-      throw reader.refused(
-          Fault.WEIGHTS, tensors.contains(name) ? FileFaults.sides(sides) : name, expected);
-    }
-    return sides.stream().map(Math::toIntExact).toList();
-  }
-
-  private static void requireMaps(boolean flat, boolean maps) {
-    if (flat == maps) {
-      throw new IllegalArgumentException(
-          maps ? "got features, expected maps" : "got maps, expected features");
-    }
-  }
-
-  private static float[] transpose(float[] stored, int in, int out) {
-    var weight = new float[stored.length];
-    for (int i = 0; i < in; i++) {
-      for (int o = 0; o < out; o++) {
-        weight[o * in + i] = stored[i * out + o];
-      }
-    }
-    return weight;
+    return List.of(weight, tensors.floats(name));
   }
 }

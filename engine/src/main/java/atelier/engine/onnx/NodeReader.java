@@ -79,6 +79,20 @@ final class NodeReader {
     }
   }
 
+  /// Takes a list of whole numbers, empty if not given.
+  List<Long> integers(String attribute) throws OnnxException {
+    AttributeProto found = left.remove(attribute);
+    if (found != null && found.getType() != AttributeType.INTS) {
+      throw wrong(found, "a list of whole numbers");
+    }
+    return found == null ? List.of() : found.getIntsList();
+  }
+
+  /// Takes all attributes.
+  void ignoreAll() {
+    left.clear();
+  }
+
   /// Takes an attribute that makes no difference.
   void ignore(String attribute) {
     left.remove(attribute);

@@ -11,9 +11,11 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import atelier.engine.network.Model;
 import atelier.engine.onnx.OnnxException.Fault;
 import atelier.engine.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a model of an ONNX message, or says why it cannot.
 final class OnnxDecoder {
@@ -56,14 +58,24 @@ final class OnnxDecoder {
     ValueInfoProto input = input(tensors);
     List<Dimension> sides = input.getType().getTensorType().getShape().getDimList();
     Shape shape = shape(input, sides);
-    var chain =
-        new OnnxChain(
-            new LayerDecoder(tensors, batch(sides)),
-            faults,
-            input.getName(),
-            shape,
-            sides.size() == 2);
-    return chain.follow(graph, networkName == null ? name : networkName).withMetadata(metadata);
+    var reader =
+        new GraphReader(graph, tensors, faults, input, shape, sides.size() == 2, batch(sides));
+    List<Float> auxiliaries = auxiliaries(metadata.remove(OnnxEncoder.AUXILIARIES));
+    return reader
+        .read(networkName == null ? name : networkName, auxiliaries)
+        .withMetadata(metadata);
+  }
+
+  /// Weights of the auxiliary classifiers.
+  private List<Float> auxiliaries(@Nullable String words) throws OnnxException {
+    if (words == null) {
+      return List.of();
+    }
+    try {
+      return Arrays.stream(words.split(" ")).map(Float::valueOf).toList();
+    } catch (NumberFormatException _) {
+      throw faults.of(Fault.DAMAGED);
+    }
   }
 
   private void checkVersions() throws OnnxException {

@@ -1,7 +1,10 @@
 package atelier.engine.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import static atelier.engine.onnx.Attributes.integer;
+import static atelier.engine.onnx.Attributes.integers;
+import static atelier.engine.onnx.Attributes.number;
+import static java.util.Objects.requireNonNull;
+
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -14,27 +17,41 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import atelier.engine.layer.Activate;
 import atelier.engine.layer.AdaptiveAvgPool2d;
+import atelier.engine.layer.Add;
 import atelier.engine.layer.AvgPool2d;
+import atelier.engine.layer.BatchNorm2d;
+import atelier.engine.layer.Concat;
 import atelier.engine.layer.Conv2d;
+import atelier.engine.layer.Dropout;
 import atelier.engine.layer.Flatten;
+import atelier.engine.layer.Gate;
 import atelier.engine.layer.Layer;
+import atelier.engine.layer.LayerNorm;
+import atelier.engine.layer.LayerScale;
 import atelier.engine.layer.Linear;
 import atelier.engine.layer.LocalResponseNorm;
 import atelier.engine.layer.MaxPool2d;
+import atelier.engine.layer.RadialBasis;
 import atelier.engine.layer.Relu;
+import atelier.engine.layer.SelectPosition;
 import atelier.engine.layer.Softmax;
 import atelier.engine.layer.Window;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
+import atelier.engine.network.Network.Auxiliary;
 import atelier.engine.network.Network.NamedLayer;
 import atelier.engine.network.Network.Parameter;
 import atelier.engine.tensor.Shape;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /// Writes a model down as ONNX messages. The same model always gives the same bytes.
@@ -46,20 +63,49 @@ final class OnnxEncoder {
   private static final int OPSET = 17;
 
   static final String NETWORK_NAME = "network";
+
+  /// Metadata entry: weights of the auxiliary classifiers, whose scores are the further outputs.
+  static final String AUXILIARIES = "auxiliaries";
+
+  private static final Map<Activate.Function, String> OPERATORS =
+      Map.of(
+          Activate.Function.SIGMOID, "Sigmoid",
+          Activate.Function.TANH, "Tanh",
+          Activate.Function.LEAKY_RELU, "LeakyRelu",
+          Activate.Function.ELU, "Elu",
+          Activate.Function.SOFTPLUS, "Softplus");
+
+  /// Layers that do not mind whether they get features or maps.
+  private static final Set<Class<? extends Layer>> ANYWHERE =
+      Set.of(
+          Relu.class,
+          Activate.class,
+          Softmax.class,
+          Gate.class,
+          Dropout.class,
+          LayerNorm.class,
+          LayerScale.class);
+
   private static final String INPUT = "image";
   private static final String OUTPUT = "logits";
   private static final String BATCH = "N";
 
   private final Network network;
   private final GraphProto.Builder graph = GraphProto.newBuilder();
-  private String current = INPUT;
+  private final FunctionTable functions = new FunctionTable(OPSET);
 
-  /// Whether `current` is N x features rather than N x channels x height x width.
-  private boolean flat;
+  /// what rows give
+  private final Map<String, Tensor> tensors = new HashMap<>();
+
+  /// What a row gives, in the file.
+  ///
+  /// @param name of the tensor
+  /// @param shape of one image
+  /// @param flat whether it is N x features rather than N x channels x height x width
+  private record Tensor(String name, Shape shape, boolean flat) {}
 
   private OnnxEncoder(Network network) {
     this.network = network;
-    this.flat = takesFeatures(network);
   }
 
   /// @throws IllegalArgumentException if a convolution or a pooling follows a dense layer, which
@@ -72,9 +118,16 @@ final class OnnxEncoder {
             .setProducerName("Atelier LeNet")
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
             .setGraph(encoder.graph(model.weights()));
+    encoder.functions.writeTo(proto);
     var entries = new TreeMap<String, String>(model.metadata());
     entries.put(NETWORK_NAME, model.network().name());
     entries.putIfAbsent(OnnxModels.INPUT_SCALE, OnnxModels.UNIT_SCALE);
+    List<Auxiliary> auxiliaries = model.network().auxiliaries();
+    if (!auxiliaries.isEmpty()) {
+      entries.put(
+          AUXILIARIES,
+          auxiliaries.stream().map(a -> "" + a.weight()).collect(Collectors.joining(" ")));
+    }
     for (Map.Entry<String, String> entry : entries.entrySet()) {
       proto.addMetadataProps(
           StringStringEntryProto.newBuilder().setKey(entry.getKey()).setValue(entry.getValue()));
@@ -83,7 +136,9 @@ final class OnnxEncoder {
   }
 
   private GraphProto graph(float[] weights) {
-    graph.setName(network.name()).addInput(value(INPUT, network.input(), flat));
+    var image = new Tensor(INPUT, network.input(), takesFeatures(network));
+    tensors.put(Network.INPUT, image);
+    graph.setName(network.name()).addInput(value(image));
     List<NamedLayer> rows = network.layers();
     for (int i = 0; i < rows.size(); i++) {
       append(rows.get(i), i == rows.size() - 1);
@@ -91,41 +146,65 @@ final class OnnxEncoder {
     for (Parameter parameter : network.parameters()) {
       graph.addInitializer(tensor(parameter, weights));
     }
-    return graph.addOutput(value(OUTPUT, network.output(), flat)).build();
+    graph.addOutput(value(given(rows.getLast().name())));
+    for (Auxiliary auxiliary : network.auxiliaries()) {
+      graph.addOutput(value(given(auxiliary.layer())));
+    }
+    return graph.build();
+  }
+
+  private Tensor given(String row) {
+    return requireNonNull(tensors.get(row), row);
   }
 
   private void append(NamedLayer row, boolean last) {
     Layer layer = row.layer();
-    if (layer instanceof Linear && !flat) {
-      append(new NamedLayer(row.name() + ".flatten", new Flatten(), row.inputs()), false);
+    List<Tensor> taken = new ArrayList<>(row.inputs().stream().map(this::given).toList());
+    boolean wantsFeatures =
+        layer instanceof RadialBasis
+            || (layer instanceof Linear && taken.getFirst().shape.isFlat());
+    if (wantsFeatures && !taken.getFirst().flat) {
+      taken.set(0, flattened(row, taken.getFirst()));
     }
-    NodeProto.Builder node = node(layer).setName(row.name()).addInput(current);
+    Tensor first = taken.getFirst();
+    NodeProto.Builder node = node(layer, first).setName(row.name());
+    taken.forEach(tensor -> node.addInput(tensor.name));
     layer.parameters().forEach(shape -> node.addInput(row.name() + "." + shape.name()));
-    current = last ? OUTPUT : row.name() + ".output";
-    graph.addNode(node.addOutput(current));
+    Shape shape = layer.output(taken.stream().map(Tensor::shape).toList());
+    boolean flat = first.flat || layer instanceof Flatten || layer instanceof SelectPosition;
+    String name = last ? OUTPUT : row.name() + ".output";
+    graph.addNode(node.addOutput(name));
+    tensors.put(row.name(), new Tensor(name, shape, flat));
   }
 
-  private NodeProto.Builder node(Layer layer) {
+  private Tensor flattened(NamedLayer row, Tensor maps) {
+    String name = row.name() + ".flatten";
+    graph.addNode(
+        node(new Flatten(), maps).setName(name).addInput(maps.name).addOutput(name + ".output"));
+    return new Tensor(name + ".output", Shape.ofFeatures(maps.shape.size()), true);
+  }
+
+  /// The operator that the layer is, or the function.
+  private NodeProto.Builder node(Layer layer, Tensor from) {
     var node = NodeProto.newBuilder();
     switch (layer) {
-      case Conv2d conv -> convolution(node, conv);
+      case Conv2d conv -> convolution(node, from, conv);
       case MaxPool2d pool ->
-          window(node.setOpType("MaxPool"), pool.window())
+          window(node.setOpType("MaxPool"), from, pool.window())
               .addAttribute(integer("ceil_mode", pool.ceilMode() ? 1 : 0));
       case AvgPool2d pool ->
-          window(node.setOpType("AveragePool"), pool.window())
+          window(node.setOpType("AveragePool"), from, pool.window())
               .addAttribute(integer("ceil_mode", pool.ceilMode() ? 1 : 0))
               .addAttribute(integer("count_include_pad", pool.countIncludePad() ? 1 : 0));
-      case AdaptiveAvgPool2d pool -> {
-        if (!pool.equals(AdaptiveAvgPool2d.global())) {
-          throw new IllegalArgumentException(
-              "network %s has an adaptive pooling to %d x %d, which cannot be saved yet"
-                  .formatted(network.name(), pool.height(), pool.width()));
-        }
-        node.setOpType("GlobalAveragePool");
-      }
+      case AdaptiveAvgPool2d pool when pool.equals(AdaptiveAvgPool2d.global()) ->
+          node.setOpType("GlobalAveragePool");
       case Relu _ -> node.setOpType("Relu");
-      case Activate activate -> activation(node, activate.function());
+      case Activate(Activate.Function function) when OPERATORS.containsKey(function) -> {
+        node.setOpType(requireNonNull(OPERATORS.get(function)));
+        if (function == Activate.Function.LEAKY_RELU) {
+          node.addAttribute(number("alpha", 0.01f));
+        }
+      }
       case Softmax softmax ->
           node.setOpType(softmax.logarithm() ? "LogSoftmax" : "Softmax")
               .addAttribute(integer("axis", 1));
@@ -135,36 +214,21 @@ final class OnnxEncoder {
               .addAttribute(number("alpha", norm.alpha()))
               .addAttribute(number("beta", norm.beta()))
               .addAttribute(number("bias", norm.k()));
-      case Flatten _ -> {
-        node.setOpType("Flatten").addAttribute(integer("axis", 1));
-        flat = true;
-      }
-      case Linear _ -> node.setOpType("Gemm").addAttribute(integer("transB", 1));
-      default ->
-          throw new IllegalArgumentException(
-              "network %s has a %s, which cannot be saved yet"
-                  .formatted(network.name(), layer.getClass().getSimpleName()));
+      case BatchNorm2d norm ->
+          node.setOpType("BatchNormalization")
+              .addAttribute(number("epsilon", norm.epsilon()))
+              .addAttribute(number("momentum", 1 - norm.momentum()));
+      case Add _ -> node.setOpType("Sum");
+      case Concat _ -> node.setOpType("Concat").addAttribute(integer("axis", 1));
+      case Flatten _ -> node.setOpType("Flatten").addAttribute(integer("axis", 1));
+      case Linear _ when from.flat -> node.setOpType("Gemm").addAttribute(integer("transB", 1));
+      default -> functions.call(node, layer, from.shape, from.flat);
     }
     return node;
   }
 
-  /// The functions that are one node in the operators' version that we write.
-  private void activation(NodeProto.Builder node, Activate.Function function) {
-    switch (function) {
-      case SIGMOID -> node.setOpType("Sigmoid");
-      case TANH -> node.setOpType("Tanh");
-      case LEAKY_RELU -> node.setOpType("LeakyRelu").addAttribute(number("alpha", 0.01f));
-      case ELU -> node.setOpType("Elu").addAttribute(number("alpha", 1));
-      case SOFTPLUS -> node.setOpType("Softplus");
-      case LECUN_TANH, GELU, GELU_TANH, SILU, HARD_TANH ->
-          throw new IllegalArgumentException(
-              "network %s has the activation %s, which cannot be saved yet"
-                  .formatted(network.name(), function));
-    }
-  }
-
-  private void convolution(NodeProto.Builder node, Conv2d conv) {
-    requireMaps();
+  private void convolution(NodeProto.Builder node, Tensor from, Conv2d conv) {
+    requireMaps(from);
     Window rows = conv.rows();
     Window columns = conv.columns();
     node.setOpType("Conv")
@@ -176,16 +240,16 @@ final class OnnxEncoder {
         .addAttribute(integer("group", conv.groups()));
   }
 
-  private NodeProto.Builder window(NodeProto.Builder node, Window window) {
-    requireMaps();
+  private NodeProto.Builder window(NodeProto.Builder node, Tensor from, Window window) {
+    requireMaps(from);
     int padding = window.padding();
     return node.addAttribute(integers("kernel_shape", window.kernelSize(), window.kernelSize()))
         .addAttribute(integers("strides", window.stride(), window.stride()))
         .addAttribute(integers("pads", padding, padding, padding, padding));
   }
 
-  private void requireMaps() {
-    if (flat) {
+  private void requireMaps(Tensor from) {
+    if (from.flat) {
       throw new IllegalArgumentException(
           "network %s has a convolution or a pooling after its maps were flattened, which cannot"
                   .formatted(network.name())
@@ -193,38 +257,15 @@ final class OnnxEncoder {
     }
   }
 
+  /// Whether features come in, rather than maps of one number.
   private static boolean takesFeatures(Network network) {
     return network.input().isFlat()
         && network.layers().stream()
             .map(NamedLayer::layer)
-            .filter(
-                layer ->
-                    !(layer instanceof Relu
-                        || layer instanceof Activate
-                        || layer instanceof Softmax))
+            .filter(layer -> !ANYWHERE.contains(layer.getClass()))
             .findFirst()
-            .map(layer -> layer instanceof Linear)
+            .map(layer -> layer instanceof Linear || layer instanceof RadialBasis)
             .orElse(true);
-  }
-
-  private static AttributeProto integer(String name, long value) {
-    return AttributeProto.newBuilder().setName(name).setType(AttributeType.INT).setI(value).build();
-  }
-
-  private static AttributeProto number(String name, float value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeType.FLOAT)
-        .setF(value)
-        .build();
-  }
-
-  private static AttributeProto integers(String name, long... values) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeType.INTS)
-        .addAllInts(LongStream.of(values).boxed().toList())
-        .build();
   }
 
   private static TensorProto tensor(Parameter parameter, float[] weights) {
@@ -239,9 +280,10 @@ final class OnnxEncoder {
         .build();
   }
 
-  private static ValueInfoProto value(String name, Shape shape, boolean flat) {
+  private static ValueInfoProto value(Tensor tensor) {
+    Shape shape = tensor.shape;
     LongStream sides =
-        flat
+        tensor.flat
             ? LongStream.of(shape.channels())
             : LongStream.of(shape.channels(), shape.height(), shape.width());
     var dimensions = TensorShapeProto.newBuilder();
@@ -252,7 +294,7 @@ final class OnnxEncoder {
             .setElemType(TensorProto.DataType.FLOAT_VALUE)
             .setShape(dimensions);
     return ValueInfoProto.newBuilder()
-        .setName(name)
+        .setName(tensor.name)
         .setType(TypeProto.newBuilder().setTensorType(type))
         .build();
   }

@@ -30,17 +30,15 @@ public final class OnnxException extends IOException {
     INPUT_SHAPE(
         "%s: input \"%s\" has sides %s; N x channels x height x width or N x features of numbers"
             + " in float32, known but for N, are expected"),
-    /// Not the output of the last node. Arguments: file.
-    OUTPUT("%s: exactly one output, that of the last node, is expected"),
+    /// Not one output, or one that is no score of a class. Arguments: file.
+    OUTPUT("%s: exactly one output, computed from the image, is expected"),
     /// An operator without counterpart. Arguments: file, operator, node.
     OPERATOR("%s: operator %s (node \"%s\") is not supported"),
     /// An attribute whose value is not supported. Arguments: file, operator, node, attribute,
     /// value, what is supported.
     ATTRIBUTE("%s: operator %s (node \"%s\") has %s = %s; only %s is supported"),
-    /// A node that is not fed by the one before. Arguments: file, operator, node, tensor.
-    NOT_A_CHAIN(
-        "%s: operator %s (node \"%s\") takes \"%s\", not the output of the node before it; only"
-            + " networks without branches are supported"),
+    /// A node that takes what nothing gives. Arguments: file, operator, node, tensor.
+    NO_SOURCE("%s: operator %s (node \"%s\") takes \"%s\", which no node before it gives"),
     /// A node lacks weights or has strange ones. Arguments: file, operator, node, sides, expected.
     WEIGHTS("%s: operator %s (node \"%s\") has weights of sides %s; %s expected"),
     /// A tensor in a number format that is not read. Arguments: file, tensor, format.

@@ -41,6 +41,64 @@ final class Tensors {
     return byName.getOrDefault(name, TensorProto.getDefaultInstance()).getDimsList();
   }
 
+  /// Whether there is a tensor of that name with whole numbers.
+  boolean isInteger(String name) {
+    TensorProto tensor = byName.get(name);
+    return tensor != null && tensor.getDataType() == TensorProto.DataType.INT64.getNumber();
+  }
+
+  /// How many numbers a tensor has; 0 if there is no such tensor.
+  long count(String name) {
+    return contains(name) ? sides(name).stream().reduce(1L, Tensors::saturated) : 0;
+  }
+
+  /// The one number of a FLOAT tensor.
+  double number(String name, NodeReader reader) throws OnnxException {
+    if (count(name) != 1) {
+      throw reader.refused(Fault.WEIGHTS, name, "one number");
+    }
+    return floats(name)[0];
+  }
+
+  /// The numbers of a tensor that must have certain sides.
+  float[] numbers(String name, List<Integer> sides, NodeReader reader) throws OnnxException {
+    if (!contains(name) || !sides(name).equals(sides.stream().map(Integer::longValue).toList())) {
+      throw reader.refused(
+          Fault.WEIGHTS,
+          contains(name) ? FileFaults.sides(sides(name)) : name,
+          FileFaults.sides(sides));
+    }
+    return floats(name);
+  }
+
+  /// The sides of the weights that a node takes.
+  ///
+  /// @param expected in words
+  List<Integer> sides(NodeProto node, int input, int rank, String expected, NodeReader reader)
+      throws OnnxException {
+    String name = node.getInputCount() > input ? node.getInput(input) : "";
+    List<Long> sides = sides(name);
+    if (!contains(name)
+        || sides.size() != rank
+        || sides.stream().anyMatch(side -> side < 1 || side > Integer.MAX_VALUE)) {
+      throw reader.refused(
+          Fault.WEIGHTS, contains(name) ? FileFaults.sides(sides) : name, expected);
+    }
+    return sides.stream().map(Math::toIntExact).toList();
+  }
+
+  /// The numbers of a tensor of `rows x columns` the other way round.
+  float[] transposed(String name, int rows, int columns) throws OnnxException {
+    float[] stored = floats(name);
+    var turned = new float[stored.length];
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        turned[c * rows + r] = stored[r * columns + c];
+      }
+    }
+    return turned;
+  }
+
   /// The numbers of a FLOAT tensor, row-major.
   float[] floats(String name) throws OnnxException {
     TensorProto tensor = byName.getOrDefault(name, TensorProto.getDefaultInstance());

@@ -22,43 +22,32 @@ final class PositionGroups {
     return List.of(new Group(IntStream.range(0, map.height() * map.width()).toArray(), new int[0]));
   }
 
-  /// The windows of a map. A shifted window that wraps round an edge is cut into the parts that
-  /// were neighbours before.
+  /// The windows of a map, each cut into its regions.
   static List<Group> windows(WindowAttention layer, Shape map) {
-    int window = layer.window();
-    int down = map.height() > window ? layer.shift() : 0;
-    int right = map.width() > window ? layer.shift() : 0;
+    int cells = layer.window() * layer.window();
+    int[] order = layer.order(map);
+    int[] regions = layer.regions(map);
+    int[] pairs = layer.pairs();
     var groups = new ArrayList<Group>();
-    for (int top = 0; top < map.height(); top += window) {
-      for (int left = 0; left < map.width(); left += window) {
-        var parts = new LinkedHashMap<Integer, List<int[]>>();
-        for (int cell = 0; cell < window * window; cell++) {
-          int y = top + cell / window;
-          int x = left + cell % window;
-          boolean below = y >= map.height() - down;
-          boolean beyond = x >= map.width() - right;
-          int position = (y + down) % map.height() * map.width() + (x + right) % map.width();
-          parts
-              .computeIfAbsent((below ? 2 : 0) + (beyond ? 1 : 0), _ -> new ArrayList<>())
-              .add(new int[] {position, cell});
-        }
-        parts.values().forEach(part -> groups.add(group(part, window)));
+    for (int first = 0; first < order.length; first += cells) {
+      var parts = new LinkedHashMap<Integer, List<Integer>>();
+      for (int cell = 0; cell < cells; cell++) {
+        parts.computeIfAbsent(regions[first + cell], _ -> new ArrayList<>()).add(cell);
+      }
+      for (List<Integer> part : parts.values()) {
+        groups.add(group(part, first, order, pairs, cells));
       }
     }
     return groups;
   }
 
-  /// @param cells position in the map and in the window, of each
-  private static Group group(List<int[]> cells, int window) {
-    int count = cells.size();
-    var pairs = new int[count * count];
-    for (int p = 0; p < pairs.length; p++) {
-      int i = cells.get(p / count)[1];
-      int j = cells.get(p % count)[1];
-      int down = i / window - j / window + window - 1;
-      int right = i % window - j % window + window - 1;
-      pairs[p] = down * (2 * window - 1) + right;
+  /// @param part cells of the window that begins at `first`
+  private static Group group(List<Integer> part, int first, int[] order, int[] pairs, int cells) {
+    int count = part.size();
+    var chosen = new int[count * count];
+    for (int p = 0; p < chosen.length; p++) {
+      chosen[p] = pairs[part.get(p / count) * cells + part.get(p % count)];
     }
-    return new Group(cells.stream().mapToInt(cell -> cell[0]).toArray(), pairs);
+    return new Group(part.stream().mapToInt(cell -> order[first + cell]).toArray(), chosen);
   }
 }
