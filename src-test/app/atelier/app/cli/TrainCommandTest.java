@@ -17,7 +17,10 @@ class TrainCommandTest {
   @TempDir Path folder;
 
   private CliRun train(String... more) {
-    var arguments = new ArrayList<>(List.of("train", "--epochs", "1", "--batch", "32", "--json"));
+    var arguments = new ArrayList<>(List.of("train", "--batch", "32", "--json"));
+    if (!List.of(more).contains("--epochs")) {
+      arguments.addAll(List.of("--epochs", "1"));
+    }
     arguments.addAll(List.of(more));
     return CliRun.of(arguments.toArray(String[]::new));
   }
@@ -85,6 +88,65 @@ class TrainCommandTest {
     assertThat(run.err()).contains("Interrupted after step");
     assertThat(OnnxModels.read(file).metadata()).doesNotContainKey("testErrorPercent");
     assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+  }
+
+  @Test
+  void aRunGoesOnFromItsCheckpoint() throws Exception {
+    String file = folder.resolve("run.onnx").toString();
+    Object whole = train("--epochs", "3", "--checkpoint", file).json().get("weightsSha256");
+    // After one epoch of three somebody pulled the plug: the file of another run, cut there.
+    String cut = folder.resolve("cut.onnx").toString();
+    CliRun interrupted =
+        CliRun.of(
+            Locale.ENGLISH,
+            CliRun.never(),
+            "train", "--epochs", "3", "--batch", "32", "--checkpoint", cut, "--target-accuracy",
+            "0.1");
+    assertThat(interrupted.code()).isZero();
+
+    CliRun resumed = train("--epochs", "3", "--resume", cut);
+
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(resumed.json()).containsEntry("weightsSha256", whole);
+  }
+
+  @Test
+  void aCheckpointOfAnotherRunIsRefusedByItsDifference() {
+    String file = folder.resolve("run.onnx").toString();
+    train("--checkpoint", file);
+
+    CliRun other = train("--learning-rate", "0.2", "--resume", file);
+
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.err()).contains("learningRate = 0.05, and this run has 0.2");
+    CliRun model = CliRun.of("train", "--resume", folder.resolve("absent.onnx").toString());
+    assertThat(model.code()).isEqualTo(1);
+    assertThat(model.err()).contains("there is no such file");
+  }
+
+  @Test
+  void everyWayToTrainIsAccepted() throws Exception {
+    CliRun run =
+        train(
+            "--loss", "mean_squared_error", "--schedule", "step", "--warm-up", "2", "--averaging",
+            "0.9", "--augment", "1", "--initialiser", "he", "--validation", "0.2", "--patience",
+            "1", "--epochs", "3");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("on the images held out");
+    for (String[] wrong :
+        new String[][] {
+          {"--loss", "hinge"},
+          {"--averaging", "1"},
+          {"--augment", "-1"},
+          {"--initialiser", "zero"},
+          {"--validation", "1"},
+          {"--patience", "2"},
+          {"--warm-up", "-3"}
+        }) {
+      CliRun refused = train(wrong);
+      assertThat(refused.code()).as(wrong[0]).isEqualTo(2);
+      assertThat(refused.err()).contains(wrong[0]);
+    }
   }
 
   @Test

@@ -3,11 +3,11 @@ package atelier.app.cli;
 import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
+import atelier.engine.onnx.OnnxException;
 import atelier.engine.onnx.OnnxModels;
 import atelier.engine.plan.Warmth;
-import atelier.engine.train.Optimiser;
+import atelier.engine.train.Checkpoint;
 import atelier.engine.train.Recipe;
-import atelier.engine.train.Recipe.Schedule;
 import atelier.engine.train.Trainer;
 import atelier.engine.train.TrainingControl;
 import atelier.engine.train.TrainingEvent.Evaluated;
@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,6 @@ final class TrainCommand implements Callable<Integer> {
   /// How the line begins that says, in English, that the target was reached.
   static final String TARGET_WORDS = "Target reached";
 
-  private static final Recipe STANDARD = Recipe.standard();
-
   private final CliContext context;
 
   @Option(names = "--model", paramLabel = "NAME")
@@ -41,44 +39,16 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "mnist|DIR")
   private String data = DataSource.MNIST;
 
-  @Option(names = "--epochs", paramLabel = "N")
-  private int epochs = STANDARD.epochs();
-
-  @Option(names = "--batch", paramLabel = "N")
-  private int batch = STANDARD.batch();
-
-  @Option(names = "--optimizer", paramLabel = "sgd|nesterov|rmsprop|adam|adamw")
-  private String optimizer = "sgd";
-
-  @Option(names = "--learning-rate", paramLabel = "X")
-  private @Nullable Float learningRate;
-
-  @Option(names = "--momentum", paramLabel = "X")
-  private float momentum = 0.9f;
-
-  @Option(names = "--weight-decay", paramLabel = "X")
-  private float weightDecay;
-
-  @Option(names = "--label-smoothing", paramLabel = "X")
-  private float labelSmoothing = STANDARD.labelSmoothing();
-
-  @Option(names = "--clip-norm", paramLabel = "X")
-  private float clipNorm = STANDARD.clipNorm();
-
-  @Option(names = "--evaluations", paramLabel = "N")
-  private int evaluations = STANDARD.evaluationsPerEpoch();
+  @Mixin private RecipeOptions options = new RecipeOptions();
 
   @Option(names = "--target-accuracy", paramLabel = "PERCENT")
   private float targetAccuracy = Float.POSITIVE_INFINITY;
 
-  @Option(names = "--schedule", paramLabel = "constant|cosine|one_cycle")
-  private String schedule = STANDARD.schedule().name().toLowerCase(Locale.ROOT);
+  @Option(names = "--checkpoint", paramLabel = "FILE")
+  private @Nullable Path checkpoint;
 
-  @Option(names = "--seed", paramLabel = "N")
-  private long seed = STANDARD.seed();
-
-  @Option(names = "--threads", paramLabel = "N")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Option(names = "--resume", paramLabel = "FILE")
+  private @Nullable Path resume;
 
   @Option(names = "--save", paramLabel = "FILE.onnx")
   private @Nullable Path save;
@@ -92,74 +62,25 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, CliException {
     Network network = KnownNetworks.find(model);
-    Recipe recipe = recipe();
-    checkPlaceToSave();
+    Recipe recipe = options.recipe();
+    RecipeOptions.require(targetAccuracy > 0, "--target-accuracy", targetAccuracy);
+    checkPlace(save);
+    checkPlace(checkpoint);
     Warmth.beforeTraining(network);
     Dataset train = context.data().train(data);
     Dataset test = context.data().test(data);
     Fit.check(network, train);
     Fit.check(network, test);
-    return train(Model.initialise(network, seed), train, test, recipe);
-  }
-
-  private Recipe recipe() throws CliException {
-    require(epochs >= 1, "--epochs", epochs);
-    require(batch >= 1, "--batch", batch);
-    require(momentum >= 0 && momentum < 1, "--momentum", momentum);
-    require(weightDecay >= 0 && Float.isFinite(weightDecay), "--weight-decay", weightDecay);
-    require(threads >= 1, "--threads", threads);
-    require(evaluations >= 1, "--evaluations", evaluations);
-    require(targetAccuracy > 0, "--target-accuracy", targetAccuracy);
-    require(labelSmoothing >= 0 && labelSmoothing < 1, "--label-smoothing", labelSmoothing);
-    require(clipNorm > 0, "--clip-norm", clipNorm);
-    Optimiser optimiser = optimiser();
-    float rate = learningRate == null ? optimiser.usualRate() : learningRate;
-    require(rate > 0 && Float.isFinite(rate), "--learning-rate", rate);
-    return STANDARD
-        .withEpochs(epochs)
-        .withBatch(batch)
-        .withLearningRate(rate)
-        .withOptimiser(optimiser)
-        .withLabelSmoothing(labelSmoothing)
-        .withClipNorm(clipNorm)
-        .withSchedule(schedule())
-        .withEvaluationsPerEpoch(evaluations)
-        .withSeed(seed)
-        .withThreads(threads);
-  }
-
-  private Optimiser optimiser() throws CliException {
-    return switch (optimizer.toLowerCase(Locale.ROOT)) {
-      case "sgd" -> new Optimiser.Sgd(momentum, false, weightDecay);
-      case "nesterov" -> new Optimiser.Sgd(momentum, true, weightDecay);
-      case "rmsprop" -> Optimiser.RmsProp.withWeightDecay(weightDecay);
-      case "adam" -> Optimiser.Adam.withWeightDecay(weightDecay);
-      case "adamw" -> Optimiser.Adam.decoupled(weightDecay);
-      default -> throw CliException.misuse("usage.value", optimizer, "--optimizer");
-    };
-  }
-
-  private Schedule schedule() throws CliException {
-    for (Schedule known : Schedule.values()) {
-      if (known.name().equalsIgnoreCase(schedule)) {
-        return known;
-      }
-    }
-    throw CliException.misuse("usage.value", schedule, "--schedule");
-  }
-
-  private static void require(boolean holds, String option, Object value) throws CliException {
-    if (!holds) {
-      throw CliException.misuse("usage.value", value.toString(), option);
-    }
+    Model trained = Model.initialise(network, recipe.seed(), options.initialiser());
+    return train(trained, train, test, recipe);
   }
 
   /// Before minutes of training, not after.
-  private void checkPlaceToSave() throws CliException {
-    if (save != null) {
-      Path folder = save.toAbsolutePath().getParent();
-      if (Files.isDirectory(save) || folder == null || !Files.isWritable(folder)) {
-        throw new CliException("train.cannot-save", save.toString());
+  private static void checkPlace(@Nullable Path file) throws CliException {
+    if (file != null) {
+      Path folder = file.toAbsolutePath().getParent();
+      if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
+        throw new CliException("train.cannot-save", file.toString());
       }
     }
   }
@@ -171,21 +92,29 @@ final class TrainCommand implements Callable<Integer> {
         new TrainingReport(recipe, test.size(), progress, context.texts(), System::nanoTime);
     var control = new TrainingControl();
     var reached = new AtomicBoolean();
+    var trainer = new Trainer(trained, train, test, recipe);
+    if (resume != null) {
+      resume(trainer, resume);
+    }
+    var safe = new CheckpointKeeper(trainer, checkpoint);
     try (Interrupts.Watch watch = context.interrupts().watch(control::stop)) {
-      new Trainer(trained, train, test, recipe)
-          .run(
-              control,
-              event -> {
-                report.accept(event);
-                if (event instanceof Evaluated done
-                    && 100 * done.testAccuracy() >= targetAccuracy) {
-                  reached.set(true);
-                  control.stop();
-                }
-              });
+      trainer.run(
+          control,
+          event -> {
+            report.accept(event);
+            safe.accept(event);
+            if (event instanceof Evaluated done && 100 * done.testAccuracy() >= targetAccuracy) {
+              reached.set(true);
+              control.stop();
+            }
+          });
+      safe.check();
       progress.clear();
       if (reached.get()) {
         progress.say(context.texts().get("train.target", report.step(), report.testErrorPercent()));
+      }
+      if (report.reason() == Reason.NO_BETTER) {
+        progress.say(context.texts().get("train.no-better", report.step()));
       }
       if (report.reason() == Reason.DIVERGED) {
         throw new CliException("train.diverged", report.step());
@@ -199,25 +128,41 @@ final class TrainCommand implements Callable<Integer> {
         return Cli.INTERRUPTED;
       }
     }
-    print(trained, report);
+    print(trained, recipe, report);
     return Cli.DONE;
+  }
+
+  private static void resume(Trainer trainer, Path file) throws OnnxException, CliException {
+    Checkpoint from = Checkpoint.read(file);
+    Optional<Checkpoint.Conflict> conflict = trainer.conflict(from);
+    if (conflict.isPresent()) {
+      throw new CliException(
+          "train.resume",
+          file.toString(),
+          conflict.get().setting(),
+          conflict.get().here(),
+          conflict.get().there());
+    }
+    trainer.from(from);
   }
 
   /// What a person who finds the file later wants to know: how to make it again, and how good it
   /// is.
-  private Map<String, String> metadata(Recipe recipe, Dataset train, TrainingReport report) {
+  private Map<String, String> metadata(Recipe recipe, Dataset train, TrainingReport report)
+      throws CliException {
     var metadata = new LinkedHashMap<String, String>();
     metadata.put("data", train.name());
     metadata.putAll(recipe.metadata());
+    metadata.put("initialiser", options.initialiser().toString());
     metadata.put("steps", Integer.toString(report.step()));
-    if (report.reason() == Reason.FINISHED) {
+    if (report.reason() == Reason.FINISHED || report.reason() == Reason.NO_BETTER) {
       metadata.put("testLoss", Double.toString(report.testLoss()));
       metadata.put("testErrorPercent", Double.toString(report.testErrorPercent()));
     }
     return metadata;
   }
 
-  private void print(Model trained, TrainingReport report) {
+  private void print(Model trained, Recipe recipe, TrainingReport report) {
     if (!json.on) {
       context
           .out()
@@ -235,9 +180,9 @@ final class TrainCommand implements Callable<Integer> {
     }
     var object = new LinkedHashMap<String, Object>();
     object.put("parameters", trained.network().parameterCount());
-    object.put("epochs", epochs);
-    object.put("seed", seed);
-    object.put("threads", threads);
+    object.put("epochs", recipe.epochs());
+    object.put("seed", recipe.seed());
+    object.put("threads", recipe.threads());
     object.put("trainLoss", report.trainLoss());
     object.put("testLoss", report.testLoss());
     object.put("testErrorPercent", report.testErrorPercent());

@@ -8,6 +8,7 @@ import atelier.engine.train.TrainingEvent.Reason;
 import atelier.engine.train.TrainingEvent.Started;
 import atelier.engine.train.TrainingEvent.StepDone;
 import atelier.engine.train.TrainingEvent.Stopped;
+import atelier.engine.train.TrainingEvent.Validated;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -69,6 +70,9 @@ final class TrainingReport implements Consumer<TrainingEvent> {
         testAccuracy = evaluated.testAccuracy();
         progress.say(texts.get("train.evaluated", evaluated.step(), testLoss, testErrorPercent()));
       }
+      case Validated done ->
+          progress.say(
+              texts.get("train.validated", done.step(), done.loss(), 100 * (1 - done.accuracy())));
       case EpochDone done -> {
         trainLoss = done.trainLoss();
         progress.say(

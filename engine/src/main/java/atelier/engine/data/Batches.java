@@ -3,6 +3,7 @@ package atelier.engine.data;
 import atelier.engine.plan.ImageSource;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// A data set in some order, cut into batches and gathered for a plan: bytes become `[H][W][N]`
 /// floats only here.
@@ -14,11 +15,22 @@ public final class Batches implements ImageSource {
 
   private final Dataset data;
   private final int[] order;
+  private final @Nullable Distortion distortion;
   private int batchStart;
 
   /// @param data in file order, until shuffled
   public Batches(Dataset data) {
+    this(data, Augmentation.NONE);
+  }
+
+  /// @param data in file order, until shuffled
+  /// @param augmentation how far images are distorted, once they are shuffled
+  public Batches(Dataset data, Augmentation augmentation) {
     this.data = data;
+    this.distortion =
+        augmentation.equals(Augmentation.NONE)
+            ? null
+            : new Distortion(augmentation, data.height(), data.width());
     this.order = new int[data.size()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
@@ -34,8 +46,11 @@ public final class Batches implements ImageSource {
   }
 
   /// Puts the images in an order that depends on nothing but the seed and the epoch (Fisher and
-  /// Yates).
+  /// Yates), and chooses by the same how each is distorted.
   public void shuffle(long seed, int epoch) {
+    if (distortion != null) {
+      distortion.begin(seed, epoch);
+    }
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
@@ -64,6 +79,12 @@ public final class Batches implements ImageSource {
     }
     if (count < n) {
       Arrays.fill(input, start, start + size * n, 0);
+    }
+    if (distortion != null) {
+      for (int i = 0; i < count; i++) {
+        distortion.write(pixels, order[batchStart + first + i], input, start + i, n);
+      }
+      return;
     }
     for (int p = 0; p < size; p += PIXELS) {
       int last = Math.min(p + PIXELS, size);

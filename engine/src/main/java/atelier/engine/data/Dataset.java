@@ -1,5 +1,8 @@
 package atelier.engine.data;
 
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
 /// Labelled grey images, kept as bytes: MNIST's 60,000 take 47 MB and are converted only while a
 /// batch is gathered.
 ///
@@ -49,6 +52,39 @@ public record Dataset(
       image[i] = (pixels[index * image.length + i] & 0xFF) / 255f;
     }
     return image;
+  }
+
+  /// Two parts of a set that have no image in common.
+  public record Split(Dataset kept, Dataset heldOut) {}
+
+  /// Holds some images out, drawn at random; both parts keep the order of the set.
+  ///
+  /// @param share of the images, 0 to below 1
+  /// @param seed the same seed holds out the same images
+  public Split holdOut(double share, long seed) {
+    if (!(share >= 0 && share < 1)) {
+      throw new IllegalArgumentException("a share from 0 to below 1 can be held out, got " + share);
+    }
+    int wanted = (int) Math.round(share * size());
+    var out = new boolean[size()];
+    var random = new SplittableRandom(seed);
+    for (int left = wanted; left > 0; ) {
+      int image = random.nextInt(size());
+      left -= out[image] ? 0 : 1;
+      out[image] = true;
+    }
+    return new Split(chosen(out, false), chosen(out, true));
+  }
+
+  private Dataset chosen(boolean[] marks, boolean mark) {
+    int[] images = IntStream.range(0, size()).filter(i -> marks[i] == mark).toArray();
+    var some = new byte[images.length * imageSize()];
+    var theirs = new byte[images.length];
+    for (int i = 0; i < images.length; i++) {
+      System.arraycopy(pixels, images[i] * imageSize(), some, i * imageSize(), imageSize());
+      theirs[i] = labels[images[i]];
+    }
+    return new Dataset(name, height, width, classes, some, theirs);
   }
 
   /// The first `count` images (all of them if there are fewer).

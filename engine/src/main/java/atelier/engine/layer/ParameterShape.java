@@ -50,6 +50,15 @@ public record ParameterShape(String name, List<Integer> sides, int fanIn, Start 
     return start.isLearned();
   }
 
+  /// Outputs that one input feeds: the first side times those of a filter.
+  public int fanOut() {
+    int fanOut = sides.getFirst();
+    for (int side : sides.subList(Math.min(2, sides.size()), sides.size())) {
+      fanOut *= side;
+    }
+    return fanOut;
+  }
+
   /// Numbers in the tensor.
   public int size() {
     int size = 1;

@@ -23,7 +23,14 @@ public record Model(Network network, float[] weights, Map<String, String> metada
   ///
   /// @param seed the same seed gives the same weights everywhere
   public static Model initialise(Network network, long seed) {
-    return new Model(network, Initialiser.uniformFanIn(network, seed), Map.of());
+    return initialise(network, seed, Initialiser.FAN_IN);
+  }
+
+  /// A model whose weights are drawn at random.
+  ///
+  /// @param seed the same seed gives the same weights everywhere
+  public static Model initialise(Network network, long seed, Initialiser initialiser) {
+    return new Model(network, initialiser.draw(network, seed), Map.of());
   }
 
   /// A model with its own copy of the weights.

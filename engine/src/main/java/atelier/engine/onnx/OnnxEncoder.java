@@ -46,6 +46,7 @@ import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -269,13 +270,23 @@ final class OnnxEncoder {
   }
 
   private static TensorProto tensor(Parameter parameter, float[] weights) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(parameter.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(weights, parameter.offset(), parameter.size());
-    return TensorProto.newBuilder()
-        .setName(parameter.name())
-        .setDataType(TensorProto.DataType.FLOAT_VALUE)
+    int end = parameter.offset() + parameter.size();
+    return tensor(parameter.name(), Arrays.copyOfRange(weights, parameter.offset(), end))
+        .toBuilder()
+        .clearDims()
         .addAllDims(parameter.shape().sides().stream().map(Integer::longValue).toList())
+        .build();
+  }
+
+  /// A list of numbers.
+  static TensorProto tensor(String name, float[] numbers) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(numbers);
+    return TensorProto.newBuilder()
+        .setName(name)
+        .setDataType(TensorProto.DataType.FLOAT_VALUE)
+        .addDims(numbers.length)
         .setRawData(ByteString.copyFrom(bytes))
         .build();
   }

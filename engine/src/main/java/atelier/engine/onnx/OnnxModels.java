@@ -1,6 +1,8 @@
 package atelier.engine.onnx;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import atelier.engine.network.Model;
 import atelier.engine.onnx.OnnxException.Fault;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -12,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Saves and opens models as ONNX files.
 ///
@@ -26,6 +31,8 @@ public final class OnnxModels {
 
   /// The only pixel scale there is: 0 to 255 becomes 0 to 1.
   public static final String UNIT_SCALE = "1/255";
+
+  private static final String ATTACHED = "attached.";
 
   private OnnxModels() {}
 
@@ -41,6 +48,35 @@ public final class OnnxModels {
       throw e;
     } catch (NoSuchFileException _) {
       throw faults.of(Fault.MISSING);
+    } catch (IOException e) {
+      throw faults.of(Fault.UNREADABLE, reason(e));
+    }
+  }
+
+  /// A model with what lies beside it in the file.
+  ///
+  /// @param attachments arrays by name
+  public record Opened(Model model, Map<String, float[]> attachments) {}
+
+  /// Opens a model with what was saved beside it.
+  ///
+  /// @throws OnnxException saying in one sentence what is wrong with the file
+  public static Opened open(Path file) throws OnnxException {
+    Model model = read(file);
+    var faults = new FileFaults(file.toString());
+    try {
+      GraphProto graph = ModelProto.parseFrom(Files.readAllBytes(file)).getGraph();
+      var tensors = new Tensors(graph, faults);
+      var attachments = new TreeMap<String, float[]>();
+      for (TensorProto tensor : graph.getInitializerList()) {
+        if (tensor.getName().startsWith(ATTACHED)) {
+          attachments.put(
+              tensor.getName().substring(ATTACHED.length()), tensors.floats(tensor.getName()));
+        }
+      }
+      return new Opened(model, attachments);
+    } catch (OnnxException e) {
+      throw e;
     } catch (IOException e) {
       throw faults.of(Fault.UNREADABLE, reason(e));
     }
@@ -67,7 +103,19 @@ public final class OnnxModels {
   /// @param model must not be trained meanwhile: save a [Model#copy()] made between two steps
   /// @throws OnnxException saying in one sentence why it could not be saved
   public static void write(Model model, Path file) throws OnnxException {
-    ModelProto proto = OnnxEncoder.encode(model);
+    write(model, new TreeMap<>(), file);
+  }
+
+  /// Saves a model with arrays beside it that it does not use.
+  ///
+  /// @throws OnnxException saying in one sentence why it could not be saved
+  public static void write(Model model, SortedMap<String, float[]> attachments, Path file)
+      throws OnnxException {
+    ModelProto.Builder builder = OnnxEncoder.encode(model).toBuilder();
+    attachments.forEach(
+        (name, numbers) ->
+            builder.getGraphBuilder().addInitializer(OnnxEncoder.tensor(ATTACHED + name, numbers)));
+    ModelProto proto = builder.build();
     try {
       AtomicFile.write(file, proto::writeTo);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package atelier.engine.train;
 
 import atelier.engine.kernel.AdaptiveMoments;
+import java.util.List;
 
 /// Memory of Adam.
 final class AdamRun implements Optimiser.Run {
@@ -35,5 +36,10 @@ final class AdamRun implements Optimiser.Run {
   @Override
   public void apply(float[] weights, float[] gradients, int from, int to) {
     AdaptiveMoments.update(weights, first, second, gradients, from, to, step);
+  }
+
+  @Override
+  public List<float[]> memory() {
+    return List.of(first, second);
   }
 }

@@ -1,6 +1,7 @@
 package atelier.engine.train;
 
 import atelier.engine.plan.TrainingPlan.Update;
+import java.util.List;
 
 /// How weights follow their gradients: a description, with the semantics of PyTorch's class of the
 /// same name.
@@ -21,6 +22,9 @@ public sealed interface Optimiser {
     /// @param step from 1
     /// @param learningRate of the step
     void prepare(int step, float learningRate);
+
+    /// All that it remembers, one number a parameter in each; not copied.
+    List<float[]> memory();
   }
 
   /// Stochastic gradient descent.

@@ -1,18 +1,28 @@
 package atelier.engine.train;
 
+import atelier.engine.data.Augmentation;
+import atelier.engine.plan.TrainingPlan.Loss;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// How a network is trained, on mean cross-entropy.
+/// How a network is trained.
 ///
 /// @param epochs passes over the training set, at least 1
 /// @param batch images a step, at least 1; the last batch of an epoch may be smaller
 /// @param learningRate step size at the start, above 0
 /// @param optimiser how weights follow their gradients
+/// @param loss what is made small, in the mean over a batch
 /// @param labelSmoothing share of the right answer that is spread over all classes, 0 to below 1
 /// @param clipNorm longest gradient; a longer one is shortened to it; infinite if there is no limit
 /// @param schedule how the learning rate falls
+/// @param averaging share of the older weights in a moving average, with which the network is
+///     measured and at last answers; 0 for none, below 1
+/// @param augmentation how images are distorted before the network learns from them
+/// @param validation share of the training images that is held out and measured after each epoch;
+///     0 to below 1
+/// @param patience epochs without a smaller loss on those after which the run ends, with the best
+///     weights; 0 for never
 /// @param evaluationsPerEpoch how often the test set is measured in an epoch, at least 1
 /// @param seed of the initial weights and of every shuffle
 /// @param threads workers, at least 1; does not change the result
@@ -21,48 +31,17 @@ public record Recipe(
     int batch,
     float learningRate,
     Optimiser optimiser,
+    Loss loss,
     float labelSmoothing,
     float clipNorm,
     Schedule schedule,
+    float averaging,
+    Augmentation augmentation,
+    float validation,
+    int patience,
     int evaluationsPerEpoch,
     long seed,
     int threads) {
-
-  /// How the learning rate changes from step to step.
-  public enum Schedule {
-    /// It stays.
-    CONSTANT,
-    /// It falls to zero along half a cosine over the whole run.
-    COSINE,
-    /// It rises from a 25th along half a cosine for three tenths of the run and then falls to
-    /// nearly nothing along another, as `torch.optim.lr_scheduler.OneCycleLR` has it. After L.
-    /// Smith and N. Topin, "Super-Convergence" (2018).
-    ONE_CYCLE;
-
-    private static final double RISE = 0.3;
-    private static final double FIRST = 1 / 25.0;
-    private static final double LAST = FIRST / 1e4;
-
-    /// The rate at `step` (from 0) of `steps`.
-    public float rate(float start, int step, int steps) {
-      return switch (this) {
-        case CONSTANT -> start;
-        case COSINE -> (float) (start * 0.5 * (1 + StrictMath.cos(Math.PI * step / steps)));
-        case ONE_CYCLE -> (float) (start * oneCycle(step, steps));
-      };
-    }
-
-    private static double oneCycle(int step, int steps) {
-      double top = RISE * steps - 1;
-      return step <= top
-          ? halfCosine(FIRST, 1, step / top)
-          : halfCosine(1, LAST, (step - top) / (steps - 1 - top));
-    }
-
-    private static double halfCosine(double from, double to, double part) {
-      return to + (from - to) / 2 * (1 + StrictMath.cos(Math.PI * part));
-    }
-  }
 
   public Recipe {
     require(epochs >= 1, "epochs must be at least 1, got " + epochs);
@@ -74,6 +53,9 @@ public record Recipe(
         labelSmoothing >= 0 && labelSmoothing < 1,
         "labelSmoothing must be in [0, 1), got " + labelSmoothing);
     require(clipNorm > 0, "clipNorm must be above 0, got " + clipNorm);
+    require(averaging >= 0 && averaging < 1, "averaging must be in [0, 1), got " + averaging);
+    require(validation >= 0 && validation < 1, "validation must be in [0, 1), got " + validation);
+    require(patience >= 0, "patience must be at least 0, got " + patience);
     require(
         evaluationsPerEpoch >= 1,
         "evaluationsPerEpoch must be at least 1, got " + evaluationsPerEpoch);
@@ -83,7 +65,21 @@ public record Recipe(
   /// What a class sees first: batch 64, rate 0.05, momentum 0.9, cosine.
   public static Recipe standard() {
     return new Recipe(
-        5, 64, 0.05f, Optimiser.Sgd.of(0.9f), 0, Float.POSITIVE_INFINITY, Schedule.COSINE, 1, 1, 1);
+        5,
+        64,
+        0.05f,
+        Optimiser.Sgd.of(0.9f),
+        Loss.CROSS_ENTROPY,
+        0,
+        Float.POSITIVE_INFINITY,
+        new Schedule.Cosine(),
+        0,
+        Augmentation.NONE,
+        0,
+        0,
+        1,
+        1,
+        1);
   }
 
   /// What can be read again in a file that was trained by it.
@@ -93,8 +89,13 @@ public record Recipe(
     metadata.put("batch", Integer.toString(batch));
     metadata.put("learningRate", Float.toString(learningRate));
     metadata.put("optimiser", optimiser.toString());
+    metadata.put("loss", loss.toString());
     metadata.put("labelSmoothing", Float.toString(labelSmoothing));
+    metadata.put("clipNorm", Float.toString(clipNorm));
     metadata.put("schedule", schedule.toString());
+    metadata.put("averaging", Float.toString(averaging));
+    metadata.put("augmentation", augmentation.toString());
+    metadata.put("validation", Float.toString(validation));
     metadata.put("seed", Long.toString(seed));
     return metadata;
   }
@@ -113,6 +114,26 @@ public record Recipe(
 
   public Recipe withOptimiser(Optimiser value) {
     return changed(draft -> draft.optimiser = value);
+  }
+
+  public Recipe withLoss(Loss value) {
+    return changed(draft -> draft.loss = value);
+  }
+
+  public Recipe withAveraging(float value) {
+    return changed(draft -> draft.averaging = value);
+  }
+
+  public Recipe withAugmentation(Augmentation value) {
+    return changed(draft -> draft.augmentation = value);
+  }
+
+  public Recipe withValidation(float value) {
+    return changed(draft -> draft.validation = value);
+  }
+
+  public Recipe withPatience(int value) {
+    return changed(draft -> draft.patience = value);
   }
 
   public Recipe withLabelSmoothing(float value) {
@@ -151,9 +172,14 @@ public record Recipe(
     private int batch;
     private float learningRate;
     private Optimiser optimiser;
+    private Loss loss;
     private float labelSmoothing;
     private float clipNorm;
     private Schedule schedule;
+    private float averaging;
+    private Augmentation augmentation;
+    private float validation;
+    private int patience;
     private int evaluationsPerEpoch;
     private long seed;
     private int threads;
@@ -163,9 +189,14 @@ public record Recipe(
       batch = recipe.batch;
       learningRate = recipe.learningRate;
       optimiser = recipe.optimiser;
+      loss = recipe.loss;
       labelSmoothing = recipe.labelSmoothing;
       clipNorm = recipe.clipNorm;
       schedule = recipe.schedule;
+      averaging = recipe.averaging;
+      augmentation = recipe.augmentation;
+      validation = recipe.validation;
+      patience = recipe.patience;
       evaluationsPerEpoch = recipe.evaluationsPerEpoch;
       seed = recipe.seed;
       threads = recipe.threads;
@@ -177,9 +208,14 @@ public record Recipe(
           batch,
           learningRate,
           optimiser,
+          loss,
           labelSmoothing,
           clipNorm,
           schedule,
+          averaging,
+          augmentation,
+          validation,
+          patience,
           evaluationsPerEpoch,
           seed,
           threads);

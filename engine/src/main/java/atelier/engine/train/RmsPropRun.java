@@ -1,6 +1,7 @@
 package atelier.engine.train;
 
 import atelier.engine.kernel.RootMeanSquare;
+import java.util.List;
 
 /// Memory of RMSprop.
 final class RmsPropRun implements Optimiser.Run {
@@ -30,5 +31,10 @@ final class RmsPropRun implements Optimiser.Run {
         description.alpha(),
         description.epsilon(),
         description.weightDecay());
+  }
+
+  @Override
+  public List<float[]> memory() {
+    return List.of(square);
   }
 }

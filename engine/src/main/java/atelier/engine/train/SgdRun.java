@@ -1,6 +1,7 @@
 package atelier.engine.train;
 
 import atelier.engine.kernel.Momentum;
+import java.util.List;
 
 /// Memory of SGD.
 final class SgdRun implements Optimiser.Run {
@@ -30,5 +31,10 @@ final class SgdRun implements Optimiser.Run {
         sgd.momentum(),
         sgd.weightDecay(),
         sgd.nesterov());
+  }
+
+  @Override
+  public List<float[]> memory() {
+    return List.of(velocity);
   }
 }

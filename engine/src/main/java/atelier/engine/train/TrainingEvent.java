@@ -14,7 +14,7 @@ public sealed interface TrainingEvent {
   /// One update was made.
   ///
   /// @param step from 1
-  /// @param loss mean cross-entropy of the batch, before the update
+  /// @param loss mean loss of the batch, before the update
   /// @param accuracy share of the batch read right, 0 to 1
   /// @param learningRate of this update
   /// @param trainingSeconds spent training so far; pauses and evaluations do not count
@@ -35,6 +35,14 @@ public sealed interface TrainingEvent {
   /// @param testAccuracy 0 to 1
   record Evaluated(int step, double testLoss, double testAccuracy) implements TrainingEvent {}
 
+  /// The images held out from the training set were measured.
+  ///
+  /// @param step after which they were
+  /// @param loss mean cross-entropy
+  /// @param accuracy 0 to 1
+  /// @param best whether no smaller loss was found before
+  record Validated(int step, double loss, double accuracy, boolean best) implements TrainingEvent {}
+
   /// A pass over the training set ended.
   ///
   /// @param epoch from 1
@@ -53,6 +61,9 @@ public sealed interface TrainingEvent {
   enum Reason {
     /// Every epoch was done.
     FINISHED,
+    /// The images held out were read no better for as long as the recipe is patient; the weights
+    /// are the best ones.
+    NO_BETTER,
     /// Somebody asked.
     REQUESTED,
     /// The loss was no longer a number, or stayed far above chance; the weights are those of

@@ -207,7 +207,7 @@ public final class TrainViewModel {
       case TrainingEvent.Started started -> begin(started);
       case TrainingEvent.StepDone step -> step(step);
       case TrainingEvent.Evaluated evaluated -> evaluate(evaluated);
-      case TrainingEvent.EpochDone _ -> {}
+      case TrainingEvent.EpochDone _, TrainingEvent.Validated _ -> {}
       case TrainingEvent.Stopped stopped -> end(stopped, model);
     }
   }
@@ -256,7 +256,7 @@ public final class TrainViewModel {
 
   private void end(TrainingEvent.Stopped stopped, Model model) {
     switch (stopped.reason()) {
-      case FINISHED -> phase.set(Phase.FINISHED);
+      case FINISHED, NO_BETTER -> phase.set(Phase.FINISHED);
       case REQUESTED -> phase.set(stopped.step() == 0 ? Phase.READY : Phase.STOPPED);
       case DIVERGED -> phase.set(Phase.DIVERGED);
     }
