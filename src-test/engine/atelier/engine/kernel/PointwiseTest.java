@@ -9,12 +9,14 @@ import atelier.engine.golden.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("every-width")
 class PointwiseTest {
 
   @ParameterizedTest
@@ -29,6 +31,73 @@ class PointwiseTest {
     var gradient = new float[in.length + 1];
     function.backward(in, 0, golden.get("output_grad").floats(), 0, gradient, 1, in.length);
     assertNear(gradient, 1, golden.get("grads").get("x"));
+  }
+
+  /// In double precision, by the definitions.
+  private static double exact(Pointwise function, double x) {
+    return switch (function) {
+      case SIGMOID -> 1 / (1 + Math.exp(-x));
+      case TANH -> Math.tanh(x);
+      case LECUN_TANH -> 1.7159 * Math.tanh(2 * x / 3);
+      case GELU -> x * NormalDistribution.below(x);
+      case GELU_TANH ->
+          x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x))) / 2;
+      case SILU -> x / (1 + Math.exp(-x));
+      case LEAKY_RELU -> x > 0 ? x : 0.01 * x;
+      case ELU -> x > 0 ? x : Math.expm1(x);
+      case SOFTPLUS -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+      case HARD_TANH -> Math.clamp(x, -1, 1);
+    };
+  }
+
+  /// A value of up to 30 has 24 bits; the polynomials lose up to three more.
+  @ParameterizedTest
+  @EnumSource
+  void isExactToFloat(Pointwise function) {
+    var in = new float[60_001];
+    for (int i = 0; i < in.length; i++) {
+      in[i] = (i - 30_000) / 1_000f;
+    }
+    var out = new float[in.length];
+    function.forward(in, 0, out, 0, in.length);
+    var ones = new float[in.length];
+    Arrays.fill(ones, 1);
+    var slopes = new float[in.length];
+    function.backward(in, 0, ones, 0, slopes, 0, in.length);
+    double step = 1e-5;
+    for (int i = 0; i < in.length; i++) {
+      double x = in[i];
+      double value = exact(function, x);
+      assertThat((double) out[i]).as("%s", x).isCloseTo(value, within(4e-7 * (1 + Math.abs(x))));
+      if (Math.abs(Math.abs(x) - 1) > 2e-3 && Math.abs(x) > 2e-3) {
+        double slope = (exact(function, x + step) - exact(function, x - step)) / (2 * step);
+        assertThat((double) slopes[i]).as("slope at %s", x).isCloseTo(slope, within(2e-6));
+      }
+    }
+  }
+
+  /// Numbers that fill no vector go the same way as those that do, and NaN stays.
+  @ParameterizedTest
+  @EnumSource
+  void restsAreAsWholeVectors(Pointwise function) {
+    float[] in = new Cases(3).floats(67);
+    in[5] = Float.NaN;
+    in[64] = in[5];
+    in[65] = in[6];
+    var out = new float[67];
+    function.forward(in, 0, out, 0, 67);
+    assertThat(out[65]).isEqualTo(out[6]);
+    assertThat(out[64]).isNaN();
+    assertThat(out[5]).isNaN();
+    for (int i = 0; i < 67; i++) {
+      var one = new float[3];
+      function.forward(in, i, one, 1, 1);
+      assertThat(one).containsExactly(0, out[i], 0);
+      var gradient = new float[] {9, 9, 9};
+      function.backward(in, i, new float[] {1}, 0, gradient, 1, 1);
+      assertThat(gradient[0]).isEqualTo(9);
+      assertThat(gradient[2]).isEqualTo(9);
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Dropout;
 import atelier.engine.layer.Flatten;
 import atelier.engine.layer.LayerNorm;
+import atelier.engine.layer.Layer;
 import atelier.engine.layer.Linear;
 import atelier.engine.layer.LocalResponseNorm;
 import atelier.engine.layer.MaxPool2d;
@@ -27,6 +28,7 @@ import atelier.engine.layer.StochasticDepth;
 import atelier.engine.layer.Window;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
+import atelier.engine.network.Network.NamedLayer;
 import atelier.engine.network.Networks;
 import atelier.engine.plan.Predictor;
 import atelier.engine.plan.SmallNetworks;
@@ -36,6 +38,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,30 @@ class OnnxRuntimeTest {
     for (Model ours : new Model[] {model, OnnxModels.read(file)}) {
       assertLogits(ours, images, expected);
     }
+  }
+
+  @Test
+  void everyLayerAndActivationIsRun() {
+    Set<Class<?>> run =
+        logitsAreThoseOfOnnxRuntime()
+            .flatMap(network -> network.layers().stream())
+            .map(row -> row.layer().getClass())
+            .collect(Collectors.toSet());
+    assertThat(run).containsAll(kinds(Layer.class).toList());
+    Set<Activate.Function> functions =
+        logitsAreThoseOfOnnxRuntime()
+            .flatMap(network -> network.layers().stream())
+            .map(NamedLayer::layer)
+            .filter(Activate.class::isInstance)
+            .map(layer -> ((Activate) layer).function())
+            .collect(Collectors.toSet());
+    assertThat(functions).containsExactlyInAnyOrder(Activate.Function.values());
+  }
+
+  private static Stream<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(OnnxRuntimeTest::kinds)
+        : Stream.of(type);
   }
 
   static Stream<Network> logitsAreThoseOfOnnxRuntime() {

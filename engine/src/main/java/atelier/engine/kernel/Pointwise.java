@@ -1,5 +1,11 @@
 package atelier.engine.kernel;
 
+import static atelier.engine.kernel.Lanes.SPECIES;
+
+import java.util.function.UnaryOperator;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
 /// Functions of a number, and their slopes, number by number:
 ///
 /// ```
@@ -7,169 +13,128 @@ package atelier.engine.kernel;
 /// dIn[i] = f'(in[i]) * dOut[i]
 /// ```
 ///
-/// Computed in double precision with `StrictMath`, so the same on every machine and at every width.
-/// `PointwiseTest` holds them to PyTorch's values.
+/// The same at every width, see [VectorMath]. `PointwiseTest` holds them to PyTorch's values and to
+/// double precision. The digits are as many as a float has.
+@SuppressWarnings("FloatingPointLiteralPrecision")
 public enum Pointwise {
   /// 1 / (1 + exp(-x))
-  SIGMOID {
-    @Override
-    double value(double x) {
-      return sigmoid(x);
-    }
-
-    @Override
-    double slope(double x) {
-      return sigmoid(x) * sigmoid(-x);
-    }
-  },
+  SIGMOID(
+      VectorMath::sigmoid,
+      x -> {
+        FloatVector part = VectorMath.sigmoid(x);
+        return part.mul(one().sub(part));
+      }),
   /// tanh(x)
-  TANH {
-    @Override
-    double value(double x) {
-      return StrictMath.tanh(x);
-    }
-
-    @Override
-    double slope(double x) {
-      double tanh = StrictMath.tanh(x);
-      return 1 - tanh * tanh;
-    }
-  },
+  TANH(
+      VectorMath::tanh,
+      x -> {
+        FloatVector tanh = VectorMath.tanh(x);
+        return one().sub(tanh.mul(tanh));
+      }),
   /// 1.7159 tanh(2x / 3)
-  LECUN_TANH {
-    @Override
-    double value(double x) {
-      return LECUN_HEIGHT * StrictMath.tanh(LECUN_STEEPNESS * x);
-    }
-
-    @Override
-    double slope(double x) {
-      double tanh = StrictMath.tanh(LECUN_STEEPNESS * x);
-      return LECUN_HEIGHT * LECUN_STEEPNESS * (1 - tanh * tanh);
-    }
-  },
+  LECUN_TANH(
+      x -> VectorMath.tanh(x.mul(LecunTanh.STEEPNESS)).mul(LecunTanh.HEIGHT),
+      x -> {
+        FloatVector tanh = VectorMath.tanh(x.mul(LecunTanh.STEEPNESS));
+        return one().sub(tanh.mul(tanh)).mul(LecunTanh.HEIGHT * LecunTanh.STEEPNESS);
+      }),
   /// x Phi(x)
-  GELU {
-    @Override
-    double value(double x) {
-      return x * NormalDistribution.below(x);
-    }
-
-    @Override
-    double slope(double x) {
-      return NormalDistribution.below(x) + x * NormalDistribution.density(x);
-    }
-  },
+  GELU(
+      x -> x.mul(VectorMath.normalBelow(x, VectorMath.bell(x))),
+      x -> {
+        FloatVector bell = VectorMath.bell(x);
+        return VectorMath.normalBelow(x, bell).add(x.mul(bell).mul(Constants.NORMAL));
+      }),
   /// x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2
-  GELU_TANH {
-    @Override
-    double value(double x) {
-      return x * sigmoid(2 * inner(x));
-    }
-
-    @Override
-    double slope(double x) {
-      double part = sigmoid(2 * inner(x));
-      double innerSlope = ROOT_2_OVER_PI * (1 + 3 * CUBIC * x * x);
-      return part + x * part * (1 - part) * 2 * innerSlope;
-    }
-
-    private double inner(double x) {
-      return ROOT_2_OVER_PI * (x + CUBIC * x * x * x);
-    }
-  },
+  GELU_TANH(
+      x -> x.mul(TanhGelu.part(x)),
+      x -> {
+        FloatVector part = TanhGelu.part(x);
+        FloatVector bent = part.mul(one().sub(part)).mul(TanhGelu.slope(x));
+        return part.add(x.mul(bent));
+      }),
   /// x / (1 + exp(-x))
-  SILU {
-    @Override
-    double value(double x) {
-      return x * sigmoid(x);
-    }
-
-    @Override
-    double slope(double x) {
-      double part = sigmoid(x);
-      return part + x * part * sigmoid(-x);
-    }
-  },
+  SILU(
+      x -> x.mul(VectorMath.sigmoid(x)),
+      x -> {
+        FloatVector part = VectorMath.sigmoid(x);
+        return part.add(x.mul(part).mul(one().sub(part)));
+      }),
   /// x above zero, 0.01 x below
-  LEAKY_RELU {
-    @Override
-    double value(double x) {
-      return x > 0 ? x : LEAK * x;
-    }
-
-    @Override
-    double slope(double x) {
-      return x > 0 ? 1 : LEAK;
-    }
-  },
+  LEAKY_RELU(
+      x -> x.blend(x.mul(Constants.LEAK), x.compare(VectorOperators.LE, 0)),
+      x -> one().blend(Constants.LEAK, x.compare(VectorOperators.LE, 0))),
   /// x above zero, exp(x) - 1 below
-  ELU {
-    @Override
-    double value(double x) {
-      return x > 0 ? x : StrictMath.expm1(x);
-    }
-
-    @Override
-    double slope(double x) {
-      return x > 0 ? 1 : StrictMath.exp(x);
-    }
-  },
+  ELU(
+      x -> x.blend(VectorMath.expm1(x), x.compare(VectorOperators.LE, 0)),
+      x -> one().blend(VectorMath.exp(x), x.compare(VectorOperators.LE, 0))),
   /// log(1 + exp(x))
-  SOFTPLUS {
-    @Override
-    double value(double x) {
-      return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
-    }
-
-    @Override
-    double slope(double x) {
-      return sigmoid(x);
-    }
-  },
+  SOFTPLUS(VectorMath::softplus, VectorMath::sigmoid),
   /// x, cut off at -1 and 1
-  HARD_TANH {
-    @Override
-    double value(double x) {
-      return Math.max(-1, Math.min(1, x));
-    }
+  HARD_TANH(
+      x -> x.max(-1).min(1),
+      x -> FloatVector.zero(SPECIES).blend(1, x.abs().compare(VectorOperators.LT, 1)));
 
-    @Override
-    double slope(double x) {
-      return x > -1 && x < 1 ? 1 : 0;
-    }
-  };
+  // The loops keep nothing.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final NumberLoop loop;
 
-  private static final double LECUN_HEIGHT = 1.7159;
-  private static final double LECUN_STEEPNESS = 2.0 / 3;
-  private static final double LEAK = 0.01;
-  private static final double CUBIC = 0.044715;
-  private static final double ROOT_2_OVER_PI = Math.sqrt(2 / Math.PI);
-
-  abstract double value(double x);
-
-  abstract double slope(double x);
-
-  /// From the side on which the exponential is small.
-  private static double sigmoid(double x) {
-    double small = StrictMath.exp(-Math.abs(x));
-    return (x < 0 ? small : 1) / (1 + small);
+  Pointwise(UnaryOperator<FloatVector> value, UnaryOperator<FloatVector> slope) {
+    this.loop = PointwiseLoop.of(new NumberFunction(value, slope));
   }
 
-  /// Applies the function to `length` numbers, each array from its start on.
-  public final void forward(float[] in, int inStart, float[] out, int outStart, int length) {
-    for (int i = 0; i < length; i++) {
-      out[outStart + i] = (float) value(in[inStart + i]);
+  private static FloatVector one() {
+    return FloatVector.broadcast(SPECIES, 1);
+  }
+
+  /// Constants of the scaled tanh.
+  private static final class LecunTanh {
+    static final float HEIGHT = 1.7159f;
+    static final float STEEPNESS = 2f / 3;
+  }
+
+  /// Other constants.
+  private static final class Constants {
+    static final float LEAK = 0.01f;
+
+    /// 1 / sqrt(2 pi)
+    static final float NORMAL = 0.3989423f;
+  }
+
+  /// The approximation of GELU.
+  private static final class TanhGelu {
+    private static final float CUBIC = 0.044715f;
+    private static final float ROOT_8_OVER_PI = 1.5957691f;
+
+    /// Farther out the part is 0 or 1, and a cube might be infinite.
+    private static final float FAR = 12;
+
+    private static FloatVector near(FloatVector x) {
+      return x.max(-FAR).min(FAR);
     }
+
+    static FloatVector part(FloatVector x) {
+      FloatVector near = near(x);
+      FloatVector cube = near.mul(near).mul(near);
+      return VectorMath.sigmoid(near.add(cube.mul(CUBIC)).mul(ROOT_8_OVER_PI));
+    }
+
+    static FloatVector slope(FloatVector x) {
+      FloatVector near = near(x);
+      return near.mul(near).mul(3 * CUBIC).add(1).mul(ROOT_8_OVER_PI);
+    }
+  }
+
+  /// Applies the function to `length` numbers, each array from its start on. `out` may be `in`.
+  public void forward(float[] in, int inStart, float[] out, int outStart, int length) {
+    loop.forward(in, inStart, out, outStart, length);
   }
 
   /// Multiplies `length` gradients by the slope. `dIn` may be `dOut`.
   ///
   /// @param in what `forward` got
-  public final void backward(
+  public void backward(
       float[] in, int inStart, float[] dOut, int dOutStart, float[] dIn, int dInStart, int length) {
-    for (int i = 0; i < length; i++) {
-      dIn[dInStart + i] = (float) (slope(in[inStart + i]) * dOut[dOutStart + i]);
-    }
+    loop.backward(in, inStart, dOut, dOutStart, dIn, dInStart, length);
   }
 }

@@ -38,7 +38,7 @@ public final class OnnxModels {
 
   /// Opens a model.
   ///
-  /// @param file any sequential classifier in ONNX, ours or not
+  /// @param file a classifier in ONNX, ours or not, made of layers that we have
   /// @throws OnnxException saying in one sentence what is wrong with the file
   public static Model read(Path file) throws OnnxException {
     var faults = new FileFaults(file.toString());
