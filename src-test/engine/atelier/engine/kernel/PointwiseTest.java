@@ -155,6 +155,19 @@ class PointwiseTest {
     assertNear(turned(gradient, classes, images), 0, golden.get("grads").get("x"));
   }
 
+  @Test
+  void crossEntropyIsExactAtLogitsOfAThousand() {
+    float[] logits = {1000, -1000, 0};
+    var gradient = new float[3];
+    assertThat(SoftmaxCrossEntropy.lossAndGradient(logits, 3, 1, 0, 0, 0, 1, gradient)).isZero();
+    assertThat(gradient).containsExactly(0, 0, 0);
+    assertThat(SoftmaxCrossEntropy.lossAndGradient(logits, 3, 1, 0, 1, 0, 1, gradient))
+        .isEqualTo(2000);
+    assertThat(gradient).containsExactly(1, -1, 0);
+    assertThat(SoftmaxCrossEntropy.lossAndGradient(logits, 3, 1, 0, 2, 0.3f, 1, gradient))
+        .isCloseTo(0.1 * 2000 + 0.8 * 1000, within(1e-3));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"softmax_rows", "softmax_huge"})
   void softmaxIsPyTorchs(String name) {

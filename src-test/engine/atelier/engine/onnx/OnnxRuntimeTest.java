@@ -14,6 +14,7 @@ import atelier.engine.layer.Activate;
 import atelier.engine.layer.AdaptiveAvgPool2d;
 import atelier.engine.layer.Add;
 import atelier.engine.layer.AvgPool2d;
+import atelier.engine.layer.Concat;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Dropout;
 import atelier.engine.layer.Flatten;
@@ -193,6 +194,18 @@ class OnnxRuntimeTest {
             .then("j", new LayerNorm(24, 1e-3f))
             .then("k", new Linear(24, 3, false))
             .then("l", new Activate(Activate.Function.GELU))
+            .build(),
+        // Features are maps of one number, which a convolution may read.
+        Network.of("folded", new Shape(2, 3, 3))
+            .then("a", new Flatten())
+            .then("b", new Linear(18, 6))
+            .then("c", Conv2d.of(6, 5, 1))
+            .then("d", AdaptiveAvgPool2d.global(), "a")
+            .then("e", new Concat(), "c", "d")
+            .then("f", Conv2d.of(2, 4, 3), Network.INPUT)
+            .then("g", new Linear(23, 4), "e")
+            .then("h", new Add(), "f", "g")
+            .then("i", new Flatten())
             .build());
   }
 

@@ -109,8 +109,6 @@ final class OnnxEncoder {
     this.network = network;
   }
 
-  /// @throws IllegalArgumentException if a convolution or a pooling follows a dense layer, which
-  ///     ONNX cannot say without a node that is no layer of ours
   static ModelProto encode(Model model) {
     var encoder = new OnnxEncoder(model.network());
     var proto =
@@ -161,11 +159,11 @@ final class OnnxEncoder {
   private void append(NamedLayer row, boolean last) {
     Layer layer = row.layer();
     List<Tensor> taken = new ArrayList<>(row.inputs().stream().map(this::given).toList());
-    boolean wantsFeatures =
-        layer instanceof RadialBasis
-            || (layer instanceof Linear && taken.getFirst().shape.isFlat());
-    if (wantsFeatures && !taken.getFirst().flat) {
-      taken.set(0, flattened(row, taken.getFirst()));
+    boolean features = wantsFeatures(layer, taken);
+    for (int i = 0; i < taken.size(); i++) {
+      if (taken.get(i).flat != features) {
+        taken.set(i, features ? flattened(row, taken.get(i), i) : unfolded(row, taken.get(i)));
+      }
     }
     Tensor first = taken.getFirst();
     NodeProto.Builder node = node(layer, first).setName(row.name());
@@ -178,23 +176,55 @@ final class OnnxEncoder {
     tensors.put(row.name(), new Tensor(name, shape, flat));
   }
 
-  private Tensor flattened(NamedLayer row, Tensor maps) {
-    String name = row.name() + ".flatten";
+  /// Whether a layer is to get features rather than maps; some do not mind.
+  private static boolean wantsFeatures(Layer layer, List<Tensor> taken) {
+    boolean some = taken.stream().anyMatch(Tensor::flat);
+    return switch (layer) {
+      case RadialBasis _ -> true;
+      case Linear _ -> taken.getFirst().shape.isFlat();
+      case Flatten _, BatchNorm2d _, Add _, Concat _ -> some;
+      default -> some && ANYWHERE.contains(layer.getClass());
+    };
+  }
+
+  private Tensor flattened(NamedLayer row, Tensor maps, int input) {
+    String name = row.name() + ".flatten" + (input == 0 ? "" : "_" + input);
     graph.addNode(
         node(new Flatten(), maps).setName(name).addInput(maps.name).addOutput(name + ".output"));
     return new Tensor(name + ".output", Shape.ofFeatures(maps.shape.size()), true);
+  }
+
+  /// Features as maps of one number.
+  private Tensor unfolded(NamedLayer row, Tensor features) {
+    String name = row.name() + ".maps";
+    Shape shape = features.shape;
+    graph.addInitializer(
+        TensorProto.newBuilder()
+            .setName(name + ".shape")
+            .setDataType(TensorProto.DataType.INT64_VALUE)
+            .addDims(4)
+            .addAllInt64Data(
+                List.of(0L, (long) shape.channels(), (long) shape.height(), (long) shape.width())));
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType("Reshape")
+            .setName(name)
+            .addInput(features.name)
+            .addInput(name + ".shape")
+            .addOutput(name + ".output"));
+    return new Tensor(name + ".output", shape, false);
   }
 
   /// The operator that the layer is, or the function.
   private NodeProto.Builder node(Layer layer, Tensor from) {
     var node = NodeProto.newBuilder();
     switch (layer) {
-      case Conv2d conv -> convolution(node, from, conv);
+      case Conv2d conv -> convolution(node, conv);
       case MaxPool2d pool ->
-          window(node.setOpType("MaxPool"), from, pool.window())
+          window(node.setOpType("MaxPool"), pool.window())
               .addAttribute(integer("ceil_mode", pool.ceilMode() ? 1 : 0));
       case AvgPool2d pool ->
-          window(node.setOpType("AveragePool"), from, pool.window())
+          window(node.setOpType("AveragePool"), pool.window())
               .addAttribute(integer("ceil_mode", pool.ceilMode() ? 1 : 0))
               .addAttribute(integer("count_include_pad", pool.countIncludePad() ? 1 : 0));
       case AdaptiveAvgPool2d pool when pool.equals(AdaptiveAvgPool2d.global()) ->
@@ -228,8 +258,7 @@ final class OnnxEncoder {
     return node;
   }
 
-  private void convolution(NodeProto.Builder node, Tensor from, Conv2d conv) {
-    requireMaps(from);
+  private static void convolution(NodeProto.Builder node, Conv2d conv) {
     Window rows = conv.rows();
     Window columns = conv.columns();
     node.setOpType("Conv")
@@ -241,21 +270,11 @@ final class OnnxEncoder {
         .addAttribute(integer("group", conv.groups()));
   }
 
-  private NodeProto.Builder window(NodeProto.Builder node, Tensor from, Window window) {
-    requireMaps(from);
+  private static NodeProto.Builder window(NodeProto.Builder node, Window window) {
     int padding = window.padding();
     return node.addAttribute(integers("kernel_shape", window.kernelSize(), window.kernelSize()))
         .addAttribute(integers("strides", window.stride(), window.stride()))
         .addAttribute(integers("pads", padding, padding, padding, padding));
-  }
-
-  private void requireMaps(Tensor from) {
-    if (from.flat) {
-      throw new IllegalArgumentException(
-          "network %s has a convolution or a pooling after its maps were flattened, which cannot"
-                  .formatted(network.name())
-              + " be saved");
-    }
   }
 
   /// Whether features come in, rather than maps of one number.
