@@ -19,7 +19,11 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -180,6 +184,89 @@ class ConvolutionScreenTest {
       assertThat(bounds.getMaxX()).as(query).isLessThanOrEqualTo(1024);
       assertThat(bounds.getMaxY()).as(query).isLessThanOrEqualTo(768);
     }
+  }
+
+  @Test
+  void aNumberIsTypedWithACommaAndComputedAtOnce(FxRobot robot) {
+    robot.clickOn(at(robot, "input", 0, 0));
+    robot.write("0,5").type(KeyCode.ENTER);
+    // 0.5 x (-1) + (-1) x 2 + (-2) x 0 + 1 x 1
+    assertThat(cells(robot, "convolved")).startsWith("−1,5 _ _");
+    // Enter went down: the next number is that of row 2.
+    robot.write("4").type(KeyCode.TAB).write("-5").type(KeyCode.ESCAPE);
+    assertThat(cells(robot, "input")).startsWith("0,5 −1 −1 3/4 1 2 −1");
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(cells(robot, "input")).startsWith("0,5 −1 −1 3/−2 1 2 −1");
+    robot.clickOn("#convolution-undo");
+    assertThat(cells(robot, "input")).startsWith("2 −1 −1 3/−2 1 2 −1");
+    robot.push(KeyCode.CONTROL, KeyCode.Y);
+    assertThat(cells(robot, "input")).startsWith("0,5 −1 −1 3");
+    // The remote still walks.
+    robot.type(KeyCode.PAGE_DOWN);
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 2 / 18");
+  }
+
+  @Test
+  void whatIsNoNumberIsSaidAndStays(FxRobot robot) {
+    robot.clickOn(at(robot, "filter", 0, 1));
+    robot.write("deux").type(KeyCode.ENTER);
+    assertThat(text(robot, "#refusal")).contains("deux");
+    assertThat(cells(robot, "filter")).isEqualTo("−1 2/0 1");
+    assertThat(robot.lookup("#matrix-filter-field").queryAs(TextField.class).getText())
+        .isEqualTo("deux");
+    robot.eraseText(4).write("7").type(KeyCode.ENTER);
+    assertThat(cells(robot, "filter")).isEqualTo("−1 7/0 1");
+    assertThat(robot.lookup("#refusal").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void aBlockFromASpreadsheetIsPasted(FxRobot robot) {
+    robot.interact(
+        () -> {
+          var content = new ClipboardContent();
+          content.putString("1\t2\t3\n4\t5,5\t6\n7\t8\t9\n");
+          Clipboard.getSystemClipboard().setContent(content);
+        });
+    robot.clickOn(at(robot, "input", 1, 1));
+    robot.push(KeyCode.CONTROL, KeyCode.V);
+    assertThat(cells(robot, "input")).isEqualTo("2 −1 −1 3/−2 1 2 3/0 4 5,5 6/2 7 8 9");
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(cells(robot, "input")).isEqualTo("2 −1 −1 3/−2 1 2 −1/0 0 2 3/2 −1 −3 2");
+  }
+
+  @Test
+  void settingsChangeTheFigureAndTheImpossibleIsExplained(FxRobot robot) {
+    robot.clickOn("#convolution-padding-more");
+    assertThat(matrix(robot, "convolved").captionProperty().get()).isEqualTo("Convolution 5 × 5");
+    robot.clickOn("#convolution-stride-more").clickOn("#convolution-stride-more");
+    assertThat(matrix(robot, "convolved").captionProperty().get()).isEqualTo("Convolution 2 × 2");
+    robot.clickOn("#convolution-padding-less");
+    for (int i = 0; i < 3; i++) {
+      robot.clickOn("#convolution-dilation-more");
+    }
+    assertThat(text(robot, "#refusal")).startsWith("La fenêtre s’étend sur 5 lignes");
+    assertThat(text(robot, "#convolution-dilation-value")).isEqualTo("3");
+    assertThat(matrix(robot, "convolved").captionProperty().get()).isEqualTo("Convolution 1 × 1");
+    robot.clickOn("#convolution-turned");
+    assertThat(window(robot, "input")).isEqualTo(new Window(new Cell(0, 0), 2, 2, 3));
+    assertThat(robot.lookup("#refusal").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void withoutActivationThereIsNothingAfterTheConvolution(FxRobot robot) {
+    robot.interact(
+        () ->
+            robot
+                .lookup("#convolution-preset")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .select(1));
+    assertThat(matrix(robot, "activated").isVisible()).isFalse();
+    assertThat(matrix(robot, "input").contentProperty().get().padding()).isEqualTo(2);
+    robot.type(KeyCode.END);
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 36 / 36");
+    robot.clickOn("#convolution-undo");
+    assertThat(matrix(robot, "activated").isVisible()).isTrue();
   }
 
   private static void press(FxRobot robot, KeyCode key, int times) {

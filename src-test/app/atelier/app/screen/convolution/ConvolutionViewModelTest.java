@@ -145,7 +145,72 @@ class ConvolutionViewModelTest {
 
   @Test
   void theFullColourBelongsToTheLargestOnTheBoard() {
-    assertThat(lecture.scale()).isEqualTo(6);
+    assertThat(lecture.scaleProperty().get()).isEqualTo(6);
+  }
+
+  @Test
+  void aChangedCellIsComputedAtOnceAndCanBeUndone() {
+    lecture.playback().jump(4);
+    lecture.changeInput(grid -> grid.with(new Cell(1, 1), 3));
+    // Window 2: 3 x (-1) + 2 x 2 + 0 x 0 + 2 x 1.
+    assertThat(board(lecture).convolved().at(new Cell(1, 1))).hasValue(3);
+    assertThat(lecture.playback().position()).isEqualTo(4);
+    lecture.changeFilter(grid -> grid.with(new Cell(1, 1), 0));
+    assertThat(board(lecture).convolved().at(new Cell(1, 1))).hasValue(1);
+    lecture.history().undo();
+    lecture.history().undo();
+    assertThat(lecture.history().value()).isEqualTo(Presets.lecture());
+    assertThat(lecture.history().canUndoProperty().get()).isFalse();
+    lecture.history().redo();
+    assertThat(board(lecture).convolved().at(new Cell(1, 1))).hasValue(3);
+  }
+
+  @Test
+  void whatCannotBeIsSaidInBothLanguagesAndChangesNothing() {
+    lecture.change(problem -> problem.withDilation(4));
+    assertThat(lecture.refusalProperty().get())
+        .startsWith("La fenêtre s’étend sur 5 lignes et la matrice avec son padding n’en a que 4");
+    assertThat(lecture.history().value()).isEqualTo(Presets.lecture());
+    texts.setLocale(Locale.ENGLISH);
+    assertThat(lecture.refusalProperty().get()).startsWith("The window spans 5 rows");
+    lecture.change(problem -> problem.withDilation(3));
+    assertThat(lecture.refusalProperty().get()).isEmpty();
+    assertThat(lecture.playback().sizeProperty().get()).isEqualTo(2);
+  }
+
+  @Test
+  void saysHowLargeTheOutputIsAndWhatIsNeverRead() {
+    ConvolutionViewModel strided = model(Presets.stride());
+    assertThat(strided.leadProperty().get())
+        .contains("Sortie 2 × 2")
+        .contains("⌊(6 + 2×0 − 3) ÷ 2⌋ + 1 = ⌊3 ÷ 2⌋ + 1 = 2")
+        .contains("pâles");
+    assertThat(board(strided).input().faded())
+        .hasSize(11)
+        .allMatch(cell -> cell.row() == 5 || cell.col() == 5);
+    assertThat(lecture.leadProperty().get()).doesNotContain("pâles");
+  }
+
+  @Test
+  void sizesKeepWhatLiesInBoth() {
+    lecture.changeInput(grid -> grid.resized(5, 5));
+    assertThat(lecture.history().value().input().channel(0).at(3, 3)).isEqualTo(2);
+    assertThat(lecture.history().value().input().channel(0).at(4, 4)).isZero();
+    assertThat(board(lecture).convolved().rows()).isEqualTo(4);
+    lecture.changeFilter(grid -> grid.resized(7, 7));
+    assertThat(lecture.refusalProperty().get()).isNotEmpty();
+    assertThat(board(lecture).filter().rows()).isEqualTo(2);
+  }
+
+  @Test
+  void randomNumbersAreWholeAndNewEachTime() {
+    lecture.shuffle();
+    ConvolutionProblem once = lecture.history().value();
+    lecture.shuffle();
+    assertThat(lecture.history().value().input()).isNotEqualTo(once.input());
+    assertThat(once.input().channel(0).cells())
+        .allSatisfy(cell -> assertThat(once.input().channel(0).at(cell)).isBetween(-3.0, 3.0));
+    assertThat(once.outputRows()).isEqualTo(3);
   }
 
   private ConvolutionViewModel model(ConvolutionProblem problem) {

@@ -5,6 +5,7 @@ import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.PartialGrid;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,10 +17,16 @@ import java.util.stream.Stream;
 /// @param paddingValue what a cell of the border holds; nothing where the border has no numbers, as
 ///     in max pooling
 /// @param notes small texts in the corner of cells
+/// @param faded cells that have no part in what is shown
 public record MatrixContent(
-    PartialGrid values, int padding, OptionalDouble paddingValue, Map<Cell, String> notes) {
+    PartialGrid values,
+    int padding,
+    OptionalDouble paddingValue,
+    Map<Cell, String> notes,
+    Set<Cell> faded) {
   public MatrixContent {
     notes = Map.copyOf(notes);
+    faded = Set.copyOf(faded);
   }
 
   /// A grid whose every cell is filled.
@@ -29,7 +36,7 @@ public record MatrixContent(
 
   /// A grid as far as it is filled.
   public static MatrixContent of(PartialGrid values) {
-    return new MatrixContent(values, 0, OptionalDouble.empty(), Map.of());
+    return new MatrixContent(values, 0, OptionalDouble.empty(), Map.of(), Set.of());
   }
 
   /// The same inside a border.
@@ -37,12 +44,17 @@ public record MatrixContent(
   /// @param width in cells
   /// @param value what each cell of the border holds, if it holds numbers
   public MatrixContent withPadding(int width, OptionalDouble value) {
-    return new MatrixContent(values, width, value, notes);
+    return new MatrixContent(values, width, value, notes, faded);
   }
 
   /// The same with small texts in the corner of cells.
   public MatrixContent withNotes(Map<Cell, String> texts) {
-    return new MatrixContent(values, padding, paddingValue, texts);
+    return new MatrixContent(values, padding, paddingValue, texts, faded);
+  }
+
+  /// The same with some cells faded.
+  public MatrixContent withFaded(Set<Cell> cells) {
+    return new MatrixContent(values, padding, paddingValue, notes, cells);
   }
 
   /// Rows, border included.

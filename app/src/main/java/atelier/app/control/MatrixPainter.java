@@ -18,6 +18,9 @@ record MatrixPainter(Palette palette, Numbers numbers, double scale, double cell
   private static final double NOTE_SHARE = 0.52;
   private static final int HATCHES = 4;
 
+  /// Smaller cells have no room for a note inside the frame of the window.
+  private static final double SMALLEST_NOTED = 44;
+
   void paint(GraphicsContext graphics, MatrixContent content, Figures figures) {
     double width = content.cols() * cell;
     double height = content.rows() * cell;
@@ -39,7 +42,8 @@ record MatrixPainter(Palette palette, Numbers numbers, double scale, double cell
     if (value.isEmpty()) {
       return;
     }
-    Color background = palette.signed(value.getAsDouble() / scale);
+    boolean faded = content.faded().contains(place);
+    Color background = faded ? palette.page() : palette.signed(value.getAsDouble() / scale);
     if (!content.isPadding(place)) {
       graphics.setFill(background);
       graphics.fillRect(x, y, cell, cell);
@@ -47,8 +51,8 @@ record MatrixPainter(Palette palette, Numbers numbers, double scale, double cell
     if (!Figures.isLegible(fontSize)) {
       return;
     }
-    graphics.setFill(palette.textOn(background));
-    String note = content.notes().getOrDefault(place, "");
+    graphics.setFill(faded ? palette.line() : palette.textOn(background));
+    String note = cell < SMALLEST_NOTED ? "" : content.notes().getOrDefault(place, "");
     // A note takes the foot of the cell, the number moves up a little.
     double lift = note.isEmpty() ? 0 : cell * 0.1;
     figures.write(graphics, numbers.format(value.getAsDouble()), x, y - lift, cell, fontSize);

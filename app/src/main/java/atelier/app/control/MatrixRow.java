@@ -1,6 +1,7 @@
 package atelier.app.control;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -27,6 +28,7 @@ public final class MatrixRow extends Pane {
             .toList();
     for (MatrixView matrix : matrices) {
       matrix.contentProperty().subscribe(this::requestLayout);
+      matrix.managedProperty().subscribe(this::requestLayout);
     }
   }
 
@@ -53,15 +55,14 @@ public final class MatrixRow extends Pane {
   @Override
   protected void layoutChildren() {
     double cell = cellSize();
-    double font =
-        matrices.stream().mapToDouble(matrix -> matrix.fittingFontSize(cell)).min().orElse(0);
+    double font = shown().mapToDouble(matrix -> matrix.fittingFontSize(cell)).min().orElse(0);
     for (MatrixView matrix : matrices) {
       matrix.cellSizeProperty().set(cell);
       matrix.fontSizeProperty().set(font);
     }
     double x = Math.floor((getWidth() - signsWidth() - cols() * cell) / 2);
     double middle = captionHeight() + (getHeight() - captionHeight()) / 2;
-    for (Node item : getChildren()) {
+    for (Node item : getManagedChildren()) {
       if (item instanceof MatrixView matrix) {
         double height = matrix.prefHeight(-1);
         double cells = height - matrix.captionHeight();
@@ -79,6 +80,11 @@ public final class MatrixRow extends Pane {
     }
   }
 
+  /// What is managed; the others leave no gap.
+  private Stream<MatrixView> shown() {
+    return matrices.stream().filter(Node::isManaged);
+  }
+
   private double cellSize() {
     double wide = (getWidth() - signsWidth()) / cols();
     double high = (getHeight() - captionHeight() - AIR) / rows();
@@ -86,22 +92,19 @@ public final class MatrixRow extends Pane {
   }
 
   private int cols() {
-    return matrices.stream().mapToInt(matrix -> matrix.contentProperty().get().cols()).sum();
+    return shown().mapToInt(matrix -> matrix.contentProperty().get().cols()).sum();
   }
 
   private int rows() {
-    return matrices.stream()
-        .mapToInt(matrix -> matrix.contentProperty().get().rows())
-        .max()
-        .orElse(1);
+    return shown().mapToInt(matrix -> matrix.contentProperty().get().rows()).max().orElse(1);
   }
 
   private double captionHeight() {
-    return matrices.stream().mapToDouble(MatrixView::captionHeight).max().orElse(0);
+    return shown().mapToDouble(MatrixView::captionHeight).max().orElse(0);
   }
 
   private double signsWidth() {
-    return getChildren().stream()
+    return getManagedChildren().stream()
         .filter(item -> !(item instanceof MatrixView))
         .mapToDouble(item -> item.prefWidth(-1) + 2 * SIGN_GAP)
         .sum();

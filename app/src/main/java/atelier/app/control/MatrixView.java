@@ -44,6 +44,8 @@ public final class MatrixView extends Region {
   private final WindowOutline windowOutline = new WindowOutline("matrix-window");
   private final WindowOutline markOutline = new WindowOutline("matrix-mark");
   private Figures figures = new Figures(0, 0);
+  private Optional<Cell> covered = Optional.empty();
+  private Optional<Region> cover = Optional.empty();
 
   /// @param content at first
   public MatrixView(
@@ -108,6 +110,24 @@ public final class MatrixView extends Region {
   public void setOnCell(Consumer<Cell> action) {
     canvas.setCursor(Cursor.HAND);
     canvas.setOnMouseClicked(click -> cellAt(click).ifPresent(action));
+  }
+
+  /// Lays a control over a cell.
+  void cover(Cell cell, Region control) {
+    covered = Optional.of(cell);
+    cover = Optional.of(control);
+    if (!getChildren().contains(control)) {
+      getChildren().add(control);
+    }
+    requestLayout();
+    layout();
+  }
+
+  /// Takes it away.
+  void uncover(Region control) {
+    covered = Optional.empty();
+    cover = Optional.empty();
+    getChildren().remove(control);
   }
 
   /// What can be read in a cell: empty while it has not been computed.
@@ -242,5 +262,11 @@ public final class MatrixView extends Region {
     canvas.relocate(0, top);
     windowOutline.setLayoutY(top);
     markOutline.setLayoutY(top);
+    covered.ifPresent(
+        cell -> {
+          Rectangle2D at = place(cell, 1, 1, 0);
+          Region control = cover.orElseThrow();
+          control.resizeRelocate(at.getMinX(), top + at.getMinY(), at.getWidth(), at.getHeight());
+        });
   }
 }

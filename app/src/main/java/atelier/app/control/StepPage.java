@@ -1,5 +1,6 @@
 package atelier.app.control;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,10 +19,12 @@ public final class StepPage {
   /// @param title of the page
   /// @param lead one line below the title
   /// @param beside what stands at the right of the title
+  /// @param tools what changes the figure, line by line
   public StepPage(
       ObservableValue<String> title,
       ObservableValue<String> lead,
       Node beside,
+      List<Node> tools,
       MatrixRow figure,
       FormulaView formula,
       StepControls controls) {
@@ -32,7 +35,9 @@ public final class StepPage {
     VBox.setVgrow(figure, Priority.ALWAYS);
     VBox explanation = new VBox(formula, sentence);
     explanation.getStyleClass().add("step-explanation");
-    view = new VBox(header(title, lead, beside), figure, explanation, controls.view());
+    view = new VBox(header(title, lead, beside));
+    view.getChildren().addAll(tools);
+    view.getChildren().addAll(figure, explanation, controls.view());
     view.getStyleClass().add("step-page");
   }
 

@@ -6,8 +6,8 @@ import atelier.lessons.text.Sentence;
 /// What is said of each step of a convolution. A window goes by its place among the windows,
 /// counted from 1, which is that of the output cell: its first cell may lie in the padding.
 final class ConvolutionSentences {
-  /// More products than this are not written out in a sentence: three by three still fits a line.
-  private static final int MOST_TERMS = 9;
+  /// More products than this are not written out in a sentence: it would take two lines.
+  private static final int MOST_TERMS = 6;
 
   private ConvolutionSentences() {}
 

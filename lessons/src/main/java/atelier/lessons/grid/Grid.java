@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
@@ -87,6 +88,33 @@ public final class Grid {
 
   private static double[] row(String line, Pattern cellEnd, Numbers numbers) {
     return cellEnd.splitAsStream(line).mapToDouble(cell -> numbers.parse(cell).orThrow()).toArray();
+  }
+
+  /// Whole numbers drawn at random.
+  ///
+  /// @param largest absolute value, at least 1
+  /// @param seed the same seed gives the same numbers
+  public static Grid random(int rows, int cols, int largest, long seed) {
+    var random = new SplittableRandom(seed);
+    return of(rows, cols, _ -> random.nextInt(-largest, largest + 1));
+  }
+
+  /// With other sides: what lies in both stays, new cells are zeros.
+  public Grid resized(int newRows, int newCols) {
+    return of(newRows, newCols, cell -> contains(cell) ? at(cell) : 0);
+  }
+
+  /// With a block laid over it; what would lie outside is left out.
+  ///
+  /// @param corner where the block's first cell comes to lie
+  public Grid with(Cell corner, Grid block) {
+    return of(
+        rows,
+        cols,
+        cell -> {
+          Cell there = new Cell(cell.row() - corner.row(), cell.col() - corner.col());
+          return block.contains(there) ? block.at(there) : at(cell);
+        });
   }
 
   /// A row a line, cells parted by tabs: what a spreadsheet pastes and [#parse] reads back.

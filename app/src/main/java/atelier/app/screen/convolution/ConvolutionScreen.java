@@ -6,29 +6,45 @@ import atelier.app.TourStop;
 import atelier.app.control.ColourLegend;
 import atelier.app.control.FormulaView;
 import atelier.app.control.MatrixContent;
+import atelier.app.control.MatrixEditor;
 import atelier.app.control.MatrixRow;
 import atelier.app.control.MatrixView;
 import atelier.app.control.OperationSign;
 import atelier.app.control.StepControls;
 import atelier.app.control.StepPage;
 import atelier.app.text.Texts;
+import atelier.lessons.convolution.Activation;
+import atelier.lessons.convolution.ConvolutionProblem;
 import atelier.lessons.convolution.ConvolutionStep.Phase;
 import atelier.lessons.convolution.Presets;
 import atelier.lessons.grid.Cell;
+import atelier.lessons.grid.Grid;
 import atelier.lessons.text.LessonTexts;
 import atelier.lessons.text.Numbers;
+import atelier.lessons.text.Sentence;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
-/// The lecture's convolution, walked through a window at a time: image, filter, convolution and
-/// activation side by side; below them the products and their sum.
+/// A convolution, walked through a window at a time: image, filter, convolution and activation side
+/// by side, the first two to be typed over; below them the products and their sum.
 public final class ConvolutionScreen implements Screen {
   /// A window in the middle of the image, whose products have different signs.
   private static final Cell TOUR_CONVOLUTION = new Cell(1, 1);
 
   /// A value that the activation turns into 0.
   private static final Cell TOUR_ACTIVATION = new Cell(2, 0);
+
+  private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
+  private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Y");
+  private static final KeyCombination REDO_AGAIN = KeyCombination.valueOf("Shortcut+Shift+Z");
 
   private final AppContext context;
   private final Texts texts;
@@ -39,6 +55,7 @@ public final class ConvolutionScreen implements Screen {
   private final MatrixView convolved;
   private final MatrixView activated;
   private final FormulaView formula;
+  private final OperationSign activation;
   private final StepPage page;
 
   public ConvolutionScreen(AppContext context) {
@@ -51,28 +68,96 @@ public final class ConvolutionScreen implements Screen {
     filter = matrix("filter", board.filter());
     convolved = matrix("convolved", board.convolved());
     activated = matrix("activated", board.activated());
+    new MatrixEditor(input, texts.localeProperty(), target(model::changeInput));
+    new MatrixEditor(filter, texts.localeProperty(), target(model::changeFilter));
     convolved.setOnCell(cell -> model.jump(Phase.CONVOLUTION, cell));
     activated.setOnCell(cell -> model.jump(Phase.ACTIVATION, cell));
     formula = new FormulaView(texts.bind("steps.products"), texts.bind("steps.sums"));
     formula.setId("formula");
+    activation = new OperationSign("→", activationName());
     page =
         new StepPage(
             texts.bind("convolution.title"),
-            texts
-                .localeProperty()
-                .map(language -> new LessonTexts(language).say(Presets.all().getFirst().name())),
-            new ColourLegend(model.scale(), context.theme(), numbers),
+            model.leadProperty(),
+            legend(),
+            new ConvolutionTools(texts, model).lines(),
             new MatrixRow(
                 input,
                 new OperationSign("∗"),
                 filter,
                 new OperationSign("="),
                 convolved,
-                new OperationSign("→", texts.bind("convolution.activation")),
+                activation,
                 activated),
             formula,
             new StepControls(texts, model.playback()));
     model.boardProperty().subscribe(this::show);
+    model.history().valueProperty().subscribe(this::showActivation);
+    page.view()
+        .addEventHandler(
+            KeyEvent.KEY_PRESSED,
+            event -> {
+              if (UNDO.match(event)) {
+                model.history().undo();
+                event.consume();
+              } else if (REDO.match(event) || REDO_AGAIN.match(event)) {
+                model.history().redo();
+                event.consume();
+              }
+            });
+  }
+
+  private MatrixEditor.Target target(Consumer<UnaryOperator<Grid>> change) {
+    return new MatrixEditor.Target() {
+      @Override
+      public void put(Cell cell, double value) {
+        change.accept(grid -> grid.with(cell, value));
+      }
+
+      @Override
+      public void paste(Cell corner, Grid block) {
+        change.accept(grid -> grid.with(corner, block));
+      }
+
+      @Override
+      public void refuse(Sentence why) {
+        model.refuse(Optional.of(why));
+      }
+    };
+  }
+
+  private Node legend() {
+    StackPane place = new StackPane();
+    model
+        .scaleProperty()
+        .subscribe(
+            scale ->
+                place
+                    .getChildren()
+                    .setAll(new ColourLegend(scale.doubleValue(), context.theme(), numbers)));
+    return place;
+  }
+
+  private ObservableValue<String> activationName() {
+    return model
+        .history()
+        .valueProperty()
+        .flatMap(
+            problem ->
+                texts
+                    .localeProperty()
+                    .map(
+                        language ->
+                            new LessonTexts(language).say(problem.activation().displayName())));
+  }
+
+  /// Without activation there is nothing after the convolution.
+  private void showActivation(ConvolutionProblem problem) {
+    boolean shown = problem.activation() != Activation.IDENTITY;
+    for (Node node : List.of(activation, activated)) {
+      node.setVisible(shown);
+      node.setManaged(shown);
+    }
   }
 
   @Override
@@ -99,17 +184,40 @@ public final class ConvolutionScreen implements Screen {
   public List<TourStop> tourStops() {
     return List.of(
         new TourStop("convolution", () -> model.jump(Phase.CONVOLUTION, TOUR_CONVOLUTION)),
-        new TourStop("convolution-relu", () -> model.jump(Phase.ACTIVATION, TOUR_ACTIVATION)));
+        new TourStop("convolution-relu", () -> model.jump(Phase.ACTIVATION, TOUR_ACTIVATION)),
+        new TourStop("convolution-padding", () -> tour(Presets.padding(), new Cell(0, 1))),
+        new TourStop("convolution-stride", () -> tour(Presets.stride(), new Cell(1, 1))),
+        new TourStop(
+            "convolution-refused",
+            () -> model.change(problem -> problem.withPadding(0).withDilation(4))));
+  }
+
+  private void tour(ConvolutionProblem problem, Cell cell) {
+    model.change(_ -> problem);
+    model.jump(Phase.CONVOLUTION, cell);
   }
 
   private MatrixView matrix(String name, MatrixContent content) {
     MatrixView matrix = new MatrixView(content, context.theme(), numbers);
     matrix.setId("matrix-" + name);
-    matrix.scaleProperty().set(model.scale());
-    matrix
-        .captionProperty()
-        .bind(texts.bind("convolution." + name, content.rows(), content.cols()));
+    matrix.scaleProperty().bind(model.scaleProperty());
     return matrix;
+  }
+
+  private void caption(MatrixView matrix, String name) {
+    Grid grid = matrix.contentProperty().get().values().whole();
+    matrix.captionProperty().unbind();
+    matrix.captionProperty().bind(texts.bind("convolution." + name, grid.rows(), grid.cols()));
+  }
+
+  private void captionActivated() {
+    Grid grid = activated.contentProperty().get().values().whole();
+    activated.captionProperty().unbind();
+    activated
+        .captionProperty()
+        .bind(
+            activationName()
+                .map(name -> texts.get("convolution.activated", grid.rows(), grid.cols(), name)));
   }
 
   private void show(ConvolutionBoard board) {
@@ -117,6 +225,10 @@ public final class ConvolutionScreen implements Screen {
     filter.contentProperty().set(board.filter());
     convolved.contentProperty().set(board.convolved());
     activated.contentProperty().set(board.activated());
+    caption(input, "input");
+    caption(filter, "filter");
+    caption(convolved, "convolved");
+    captionActivated();
     input.windowProperty().set(board.inputWindow());
     filter.windowProperty().set(board.filterWindow());
     convolved.windowProperty().set(board.convolvedWindow());

@@ -1,5 +1,6 @@
 package atelier.app.screen.convolution;
 
+import atelier.app.control.History;
 import atelier.app.control.MatrixContent;
 import atelier.app.control.Playback;
 import atelier.app.control.Written;
@@ -11,30 +12,56 @@ import atelier.lessons.convolution.ConvolutionStep.Activate;
 import atelier.lessons.convolution.ConvolutionStep.Convolve;
 import atelier.lessons.convolution.ConvolutionStep.Phase;
 import atelier.lessons.convolution.ConvolutionWalkthrough;
+import atelier.lessons.convolution.Filter;
 import atelier.lessons.convolution.Product;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
+import atelier.lessons.grid.Volume;
 import atelier.lessons.grid.Window;
 import atelier.lessons.text.LessonTexts;
+import atelier.lessons.text.Outcome;
+import atelier.lessons.text.Sentence;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// A convolution of one channel by one filter, walked through step by step: what is on the board at
-/// the step in view.
+/// A convolution of one channel by one filter, walked through step by step and changed at will:
+/// what is on the board at the step in view. A change that cannot be is refused with a sentence,
+/// and the board stays as it was.
 final class ConvolutionViewModel {
+  /// Sides of an image whose numbers can be read from the back of a room.
+  static final int SMALLEST_INPUT = 2;
+
+  static final int LARGEST_INPUT = 10;
+  static final int LARGEST_FILTER = 7;
+
+  /// What random numbers are drawn up to.
+  private static final int LARGEST_RANDOM = 3;
+
   private final Texts texts;
-  private final ConvolutionProblem problem;
-  private final ConvolutionWalkthrough walkthrough;
+  private final History<ConvolutionProblem> history;
   private final Playback playback;
   private final ReadOnlyObjectWrapper<ConvolutionBoard> board;
+  private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
+  private final ReadOnlyStringWrapper lead = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
+  private Optional<Sentence> refused = Optional.empty();
+  private ConvolutionWalkthrough walkthrough;
   private LessonTexts words;
   private ConvolutionFormulas formulas;
+  private long seed = 1;
 
   /// At the first step.
   ///
@@ -43,14 +70,109 @@ final class ConvolutionViewModel {
   /// @param ticker beats while the steps play
   ConvolutionViewModel(ConvolutionProblem problem, Texts texts, Ticker ticker) {
     this.texts = texts;
-    this.problem = problem;
+    this.history = new History<>(problem);
     this.walkthrough = new ConvolutionWalkthrough(problem);
     this.playback = new Playback(ticker, walkthrough.size());
     this.words = new LessonTexts(texts.locale());
     this.formulas = new ConvolutionFormulas(texts, words, walkthrough);
     this.board = new ReadOnlyObjectWrapper<>(boardAt(0));
+    describe();
     playback.positionProperty().subscribe(at -> board.set(boardAt(at.intValue())));
+    history.valueProperty().addListener((_, _, now) -> show(now));
     texts.localeProperty().subscribe(this::speak);
+  }
+
+  /// What is walked through, and what it was before.
+  History<ConvolutionProblem> history() {
+    return history;
+  }
+
+  /// The absolute value that has the full colour in every matrix of the board.
+  ReadOnlyDoubleProperty scaleProperty() {
+    return scale.getReadOnlyProperty();
+  }
+
+  /// How large the output is and why, and what is never read.
+  ReadOnlyStringProperty leadProperty() {
+    return lead.getReadOnlyProperty();
+  }
+
+  /// Why the last change could not be; empty if it could.
+  ReadOnlyStringProperty refusalProperty() {
+    return refusal.getReadOnlyProperty();
+  }
+
+  /// Changes the problem, unless the change cannot be.
+  ///
+  /// @param wish makes the changed problem
+  void change(UnaryOperator<ConvolutionProblem> wish) {
+    switch (Outcome.of(() -> wish.apply(problem()))) {
+      case Outcome.Accepted<ConvolutionProblem>(ConvolutionProblem accepted) -> {
+        refuse(Optional.empty());
+        history.change(accepted);
+      }
+      case Outcome.Refused<ConvolutionProblem>(Sentence why) -> refuse(Optional.of(why));
+    }
+  }
+
+  /// Says why something cannot be.
+  void refuse(Optional<Sentence> why) {
+    refused = why;
+    refusal.set(why.map(words::say).orElse(""));
+  }
+
+  /// Changes the image.
+  void changeInput(UnaryOperator<Grid> wish) {
+    change(problem -> problem.withInput(Volume.of(wish.apply(image(problem)))));
+  }
+
+  /// Changes the weights.
+  void changeFilter(UnaryOperator<Grid> wish) {
+    change(
+        problem -> {
+          double bias = problem.filters().getFirst().bias();
+          Filter changed = Filter.of(wish.apply(weights(problem))).withBias(bias);
+          return problem.withFilters(List.of(changed));
+        });
+  }
+
+  /// Draws new whole numbers for image and filter.
+  void shuffle() {
+    seed++;
+    change(
+        problem -> {
+          Grid input = image(problem);
+          Grid filter = weights(problem);
+          return problem
+              .withInput(Volume.of(Grid.random(input.rows(), input.cols(), LARGEST_RANDOM, seed)))
+              .withFilters(List.of(Filter.of(Grid.random(filter.rows(), filter.cols(), 2, -seed))));
+        });
+  }
+
+  private void show(ConvolutionProblem problem) {
+    walkthrough = new ConvolutionWalkthrough(problem);
+    formulas = new ConvolutionFormulas(texts, words, walkthrough);
+    playback.setSize(walkthrough.size());
+    describe();
+    board.set(boardAt(playback.position()));
+  }
+
+  private void describe() {
+    ConvolutionProblem problem = problem();
+    scale.set(
+        Stream.of(image(problem), weights(problem), walkthrough.convolved().getFirst())
+            .mapToDouble(Grid::maxAbs)
+            .filter(largest -> largest > 0)
+            .max()
+            .orElse(1));
+    int rows = image(problem).rows();
+    int cols = image(problem).cols();
+    String size = words.say(problem.geometry().rowsFormula(rows));
+    int unread =
+        problem.geometry().unreadRows(rows).size() + problem.geometry().unreadCols(cols).size();
+    lead.set(
+        texts.get("convolution.size", problem.outputRows(), problem.outputCols(), size)
+            + (unread == 0 ? "" : " " + texts.get("convolution.unread")));
   }
 
   /// Where one is in the steps.
@@ -63,14 +185,6 @@ final class ConvolutionViewModel {
     return board.getReadOnlyProperty();
   }
 
-  /// The absolute value that has the full colour in every matrix of the board.
-  double scale() {
-    return Stream.of(image(), weights(), walkthrough.convolved().getFirst())
-        .mapToDouble(Grid::maxAbs)
-        .max()
-        .orElse(1);
-  }
-
   /// Goes to the step that makes a cell of the output.
   void jump(Phase phase, Cell output) {
     playback.jump(walkthrough.indexOf(phase, 0, output));
@@ -79,7 +193,13 @@ final class ConvolutionViewModel {
   private void speak(Locale language) {
     words = new LessonTexts(language);
     formulas = new ConvolutionFormulas(texts, words, walkthrough);
+    describe();
+    refuse(refused);
     board.set(boardAt(playback.position()));
+  }
+
+  private ConvolutionProblem problem() {
+    return history.value();
   }
 
   private ConvolutionBoard boardAt(int position) {
@@ -90,10 +210,11 @@ final class ConvolutionViewModel {
   }
 
   private ConvolutionBoard board(Convolve step) {
-    Window filter = new Window(new Cell(0, 0), weights().rows(), weights().cols(), 1);
+    Window filter =
+        new Window(new Cell(0, 0), weights(problem()).rows(), weights(problem()).cols(), 1);
     return new ConvolutionBoard(
         input().withNotes(weightNotes(step)),
-        MatrixContent.of(weights()),
+        MatrixContent.of(weights(problem())),
         convolved(step),
         activated(step),
         Optional.of(step.window()),
@@ -108,7 +229,7 @@ final class ConvolutionViewModel {
   private ConvolutionBoard board(Activate step) {
     return new ConvolutionBoard(
         input(),
-        MatrixContent.of(weights()),
+        MatrixContent.of(weights(problem())),
         convolved(step),
         activated(step),
         Optional.empty(),
@@ -121,7 +242,18 @@ final class ConvolutionViewModel {
   }
 
   private MatrixContent input() {
-    return MatrixContent.of(image()).withPadding(problem.padding(), OptionalDouble.of(0));
+    return MatrixContent.of(image(problem()))
+        .withPadding(problem().padding(), OptionalDouble.of(0))
+        .withFaded(unread());
+  }
+
+  private Set<Cell> unread() {
+    Grid image = image(problem());
+    List<Integer> rows = problem().geometry().unreadRows(image.rows());
+    List<Integer> cols = problem().geometry().unreadCols(image.cols());
+    return image.cells().stream()
+        .filter(cell -> rows.contains(cell.row()) || cols.contains(cell.col()))
+        .collect(Collectors.toSet());
   }
 
   private static MatrixContent convolved(ConvolutionStep step) {
@@ -139,11 +271,11 @@ final class ConvolutionViewModel {
             Collectors.toMap(Product::cell, product -> "×" + written.factor(product.weight())));
   }
 
-  private Grid image() {
+  private static Grid image(ConvolutionProblem problem) {
     return problem.input().channel(0);
   }
 
-  private Grid weights() {
+  private static Grid weights(ConvolutionProblem problem) {
     return problem.filters().getFirst().weights().channel(0);
   }
 

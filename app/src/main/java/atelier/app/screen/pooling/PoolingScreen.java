@@ -58,6 +58,7 @@ public final class PoolingScreen implements Screen {
             texts.bind("pooling.title"),
             texts.bind("pooling.lead", model.problem().kernelSize(), model.problem().stride()),
             beside(),
+            List.of(),
             new MatrixRow(input, operation, pooled),
             formula,
             new StepControls(texts, model.playback()));

@@ -1,0 +1,66 @@
+package atelier.app.control;
+
+import atlantafx.base.theme.Styles;
+import java.util.function.IntConsumer;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A small whole number between two buttons that make it smaller and larger.
+public final class Stepper extends HBox {
+  private final IntegerProperty value = new SimpleIntegerProperty();
+
+  /// @param id of the control; its buttons are `<id>-less` and `<id>-more`
+  /// @param name before the number
+  /// @param help what it is
+  /// @param wish called with the number that was asked for
+  public Stepper(
+      String id,
+      ObservableValue<String> name,
+      ObservableValue<String> help,
+      int smallest,
+      int largest,
+      IntConsumer wish) {
+    setId(id);
+    getStyleClass().add("stepper");
+    Label label = new Label();
+    label.textProperty().bind(name);
+    label.setMinWidth(USE_PREF_SIZE);
+    Label number = new Label();
+    number.setId(id + "-value");
+    number.getStyleClass().add("stepper-value");
+    number.textProperty().bind(value.asString());
+    Button less = button(id + "-less", Feather.MINUS, () -> wish.accept(value.get() - 1));
+    less.disableProperty().bind(value.lessThanOrEqualTo(smallest));
+    Button more = button(id + "-more", Feather.PLUS, () -> wish.accept(value.get() + 1));
+    more.disableProperty().bind(value.greaterThanOrEqualTo(largest));
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(help);
+    Tooltip.install(this, tooltip);
+    less.accessibleTextProperty().bind(name.map(words -> words + " \u2212"));
+    more.accessibleTextProperty().bind(name.map(words -> words + " +"));
+    getChildren().addAll(label, less, number, more);
+  }
+
+  /// The number that is shown.
+  public IntegerProperty valueProperty() {
+    return value;
+  }
+
+  private static Button button(String id, Feather icon, Runnable action) {
+    Button button = new Button();
+    button.setId(id);
+    button.setGraphic(new FontIcon(icon));
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.SMALL, "stepper-button");
+    button.setOnAction(_ -> action.run());
+    // A click must not take Space away from playing.
+    button.setFocusTraversable(false);
+    return button;
+  }
+}
