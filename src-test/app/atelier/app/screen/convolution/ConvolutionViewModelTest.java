@@ -157,24 +157,24 @@ class ConvolutionViewModelTest {
     assertThat(lecture.playback().position()).isEqualTo(4);
     lecture.changeFilter(grid -> grid.with(new Cell(1, 1), 0));
     assertThat(board(lecture).convolved().at(new Cell(1, 1))).hasValue(1);
-    lecture.history().undo();
-    lecture.history().undo();
-    assertThat(lecture.history().value()).isEqualTo(Presets.lecture());
-    assertThat(lecture.history().canUndoProperty().get()).isFalse();
-    lecture.history().redo();
+    lecture.bench().history().undo();
+    lecture.bench().history().undo();
+    assertThat(lecture.bench().history().value()).isEqualTo(Presets.lecture());
+    assertThat(lecture.bench().history().canUndoProperty().get()).isFalse();
+    lecture.bench().history().redo();
     assertThat(board(lecture).convolved().at(new Cell(1, 1))).hasValue(3);
   }
 
   @Test
   void whatCannotBeIsSaidInBothLanguagesAndChangesNothing() {
-    lecture.change(problem -> problem.withDilation(4));
-    assertThat(lecture.refusalProperty().get())
+    lecture.bench().change(problem -> problem.withDilation(4));
+    assertThat(lecture.bench().refusal().getValue())
         .startsWith("La fenêtre s’étend sur 5 lignes et la matrice avec son padding n’en a que 4");
-    assertThat(lecture.history().value()).isEqualTo(Presets.lecture());
+    assertThat(lecture.bench().history().value()).isEqualTo(Presets.lecture());
     texts.setLocale(Locale.ENGLISH);
-    assertThat(lecture.refusalProperty().get()).startsWith("The window spans 5 rows");
-    lecture.change(problem -> problem.withDilation(3));
-    assertThat(lecture.refusalProperty().get()).isEmpty();
+    assertThat(lecture.bench().refusal().getValue()).startsWith("The window spans 5 rows");
+    lecture.bench().change(problem -> problem.withDilation(3));
+    assertThat(lecture.bench().refusal().getValue()).isEmpty();
     assertThat(lecture.playback().sizeProperty().get()).isEqualTo(2);
   }
 
@@ -194,20 +194,20 @@ class ConvolutionViewModelTest {
   @Test
   void sizesKeepWhatLiesInBoth() {
     lecture.changeInput(grid -> grid.resized(5, 5));
-    assertThat(lecture.history().value().input().channel(0).at(3, 3)).isEqualTo(2);
-    assertThat(lecture.history().value().input().channel(0).at(4, 4)).isZero();
+    assertThat(lecture.bench().history().value().input().channel(0).at(3, 3)).isEqualTo(2);
+    assertThat(lecture.bench().history().value().input().channel(0).at(4, 4)).isZero();
     assertThat(board(lecture).convolved().rows()).isEqualTo(4);
     lecture.changeFilter(grid -> grid.resized(7, 7));
-    assertThat(lecture.refusalProperty().get()).isNotEmpty();
+    assertThat(lecture.bench().refusal().getValue()).isNotEmpty();
     assertThat(board(lecture).filter().rows()).isEqualTo(2);
   }
 
   @Test
   void randomNumbersAreWholeAndNewEachTime() {
     lecture.shuffle();
-    ConvolutionProblem once = lecture.history().value();
+    ConvolutionProblem once = lecture.bench().history().value();
     lecture.shuffle();
-    assertThat(lecture.history().value().input()).isNotEqualTo(once.input());
+    assertThat(lecture.bench().history().value().input()).isNotEqualTo(once.input());
     assertThat(once.input().channel(0).cells())
         .allSatisfy(cell -> assertThat(once.input().channel(0).at(cell)).isBetween(-3.0, 3.0));
     assertThat(once.outputRows()).isEqualTo(3);

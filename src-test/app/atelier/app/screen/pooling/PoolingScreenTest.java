@@ -71,6 +71,27 @@ class PoolingScreenTest {
     assertThat(text(robot, "#step-position")).isEqualTo("Étape 4 / 4");
   }
 
+  @Test
+  void numbersAndSettingsChangeTheResult(FxRobot robot) {
+    robot.type(KeyCode.END);
+    MatrixView input = matrix(robot, "input");
+    double cell = input.cellSizeProperty().get();
+    robot.clickOn(input.lookup(".matrix-cells").localToScreen(cell / 2, cell / 2));
+    robot.write("20,5").type(KeyCode.ENTER).type(KeyCode.ESCAPE);
+    assertThat(pooled(robot)).isEqualTo("20,5 8/14 16");
+    robot.clickOn("#pooling-stride-less");
+    assertThat(matrix(robot, "pooled").captionProperty().get()).isEqualTo("Résultat 3 × 3");
+    robot.clickOn("#pooling-padding-more").clickOn("#pooling-padding-more");
+    assertThat(text(robot, "#refusal")).startsWith("Le padding");
+    assertThat(text(robot, "#pooling-padding-value")).isEqualTo("1");
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(matrix(robot, "pooled").captionProperty().get()).isEqualTo("Résultat 2 × 2");
+    robot.type(KeyCode.END);
+    assertThat(pooled(robot)).isEqualTo("6 8/14 16");
+  }
+
   private static MatrixView matrix(FxRobot robot, String name) {
     return robot.lookup("#matrix-" + name).queryAs(MatrixView.class);
   }

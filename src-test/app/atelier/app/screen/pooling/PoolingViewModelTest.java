@@ -49,7 +49,7 @@ class PoolingViewModelTest {
   void aChangeOfKindKeepsThePosition() {
     PoolingViewModel model = model(PoolingPresets.lecture(Kind.MAX));
     model.playback().jump(2);
-    model.kindProperty().set(Kind.AVERAGE);
+    model.bench().change(problem -> problem.withKind(Kind.AVERAGE));
     assertThat(model.playback().position()).isEqualTo(2);
     assertThat(model.boardProperty().get().pooled().at(new Cell(1, 0))).hasValue(11.5);
   }
@@ -61,7 +61,7 @@ class PoolingViewModelTest {
     PoolingBoard max = model.boardProperty().get();
     assertThat(max.input().at(new Cell(-1, -1))).isEmpty();
     assertThat(max.formula().text()).isEqualTo("max ( · ; · ; · ; −1 ) = −1");
-    model.kindProperty().set(Kind.AVERAGE);
+    model.bench().change(problem -> problem.withKind(Kind.AVERAGE));
     PoolingBoard mean = model.boardProperty().get();
     assertThat(mean.input().at(new Cell(-1, -1))).hasValue(0);
     assertThat(mean.formula().text()).endsWith("= −0,25");

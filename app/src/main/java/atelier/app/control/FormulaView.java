@@ -124,9 +124,12 @@ public final class FormulaView extends Region {
   @Override
   protected double computePrefHeight(double width) {
     double available = width < 0 ? prefWidth(-1) : width;
-    // Room for letters of the comfortable size at least: a shorter formula moves nothing.
-    double size = Math.max(wrapping(available).fontSize(), COMFORTABLE_PX);
-    return Math.ceil(wrapping(available).rows() * linesOfText() * LINE_HEIGHT * size);
+    Wrapping wrapping = wrapping(available);
+    // Room for letters of the comfortable size at least: a shorter formula moves nothing. One of
+    // several rows has small letters anyway, and the figure needs the height.
+    double size =
+        wrapping.rows() > 1 ? wrapping.fontSize() : Math.max(wrapping.fontSize(), COMFORTABLE_PX);
+    return Math.ceil(wrapping.rows() * linesOfText() * LINE_HEIGHT * size);
   }
 
   @Override

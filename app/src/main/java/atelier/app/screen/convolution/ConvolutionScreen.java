@@ -23,13 +23,10 @@ import atelier.lessons.text.LessonTexts;
 import atelier.lessons.text.Numbers;
 import atelier.lessons.text.Sentence;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -41,10 +38,6 @@ public final class ConvolutionScreen implements Screen {
 
   /// A value that the activation turns into 0.
   private static final Cell TOUR_ACTIVATION = new Cell(2, 0);
-
-  private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
-  private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Y");
-  private static final KeyCombination REDO_AGAIN = KeyCombination.valueOf("Shortcut+Shift+Z");
 
   private final AppContext context;
   private final Texts texts;
@@ -75,12 +68,13 @@ public final class ConvolutionScreen implements Screen {
     formula = new FormulaView(texts.bind("steps.products"), texts.bind("steps.sums"));
     formula.setId("formula");
     activation = new OperationSign("→", activationName());
+    var tools = new ConvolutionTools(texts, model);
     page =
         new StepPage(
             texts.bind("convolution.title"),
             model.leadProperty(),
             legend(),
-            new ConvolutionTools(texts, model).lines(),
+            tools.lines(),
             new MatrixRow(
                 input,
                 new OperationSign("∗"),
@@ -92,19 +86,8 @@ public final class ConvolutionScreen implements Screen {
             formula,
             new StepControls(texts, model.playback()));
     model.boardProperty().subscribe(this::show);
-    model.history().valueProperty().subscribe(this::showActivation);
-    page.view()
-        .addEventHandler(
-            KeyEvent.KEY_PRESSED,
-            event -> {
-              if (UNDO.match(event)) {
-                model.history().undo();
-                event.consume();
-              } else if (REDO.match(event) || REDO_AGAIN.match(event)) {
-                model.history().redo();
-                event.consume();
-              }
-            });
+    model.bench().history().valueProperty().subscribe(this::showActivation);
+    tools.listen(page.view());
   }
 
   private MatrixEditor.Target target(Consumer<UnaryOperator<Grid>> change) {
@@ -121,7 +104,7 @@ public final class ConvolutionScreen implements Screen {
 
       @Override
       public void refuse(Sentence why) {
-        model.refuse(Optional.of(why));
+        model.bench().refuse(why);
       }
     };
   }
@@ -140,6 +123,7 @@ public final class ConvolutionScreen implements Screen {
 
   private ObservableValue<String> activationName() {
     return model
+        .bench()
         .history()
         .valueProperty()
         .flatMap(
@@ -189,11 +173,11 @@ public final class ConvolutionScreen implements Screen {
         new TourStop("convolution-stride", () -> tour(Presets.stride(), new Cell(1, 1))),
         new TourStop(
             "convolution-refused",
-            () -> model.change(problem -> problem.withPadding(0).withDilation(4))));
+            () -> model.bench().change(problem -> problem.withPadding(0).withDilation(4))));
   }
 
   private void tour(ConvolutionProblem problem, Cell cell) {
-    model.change(_ -> problem);
+    model.bench().change(_ -> problem);
     model.jump(Phase.CONVOLUTION, cell);
   }
 

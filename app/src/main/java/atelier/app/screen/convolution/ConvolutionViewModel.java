@@ -1,8 +1,8 @@
 package atelier.app.screen.convolution;
 
-import atelier.app.control.History;
 import atelier.app.control.MatrixContent;
 import atelier.app.control.Playback;
+import atelier.app.control.Workbench;
 import atelier.app.control.Written;
 import atelier.app.platform.Ticker;
 import atelier.app.text.Texts;
@@ -19,8 +19,6 @@ import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.Volume;
 import atelier.lessons.grid.Window;
 import atelier.lessons.text.LessonTexts;
-import atelier.lessons.text.Outcome;
-import atelier.lessons.text.Sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,13 +49,11 @@ final class ConvolutionViewModel {
   private static final int LARGEST_RANDOM = 3;
 
   private final Texts texts;
-  private final History<ConvolutionProblem> history;
+  private final Workbench<ConvolutionProblem> bench;
   private final Playback playback;
   private final ReadOnlyObjectWrapper<ConvolutionBoard> board;
   private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
   private final ReadOnlyStringWrapper lead = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
-  private Optional<Sentence> refused = Optional.empty();
   private ConvolutionWalkthrough walkthrough;
   private LessonTexts words;
   private ConvolutionFormulas formulas;
@@ -70,7 +66,7 @@ final class ConvolutionViewModel {
   /// @param ticker beats while the steps play
   ConvolutionViewModel(ConvolutionProblem problem, Texts texts, Ticker ticker) {
     this.texts = texts;
-    this.history = new History<>(problem);
+    this.bench = new Workbench<>(problem, texts.localeProperty().map(LessonTexts::new));
     this.walkthrough = new ConvolutionWalkthrough(problem);
     this.playback = new Playback(ticker, walkthrough.size());
     this.words = new LessonTexts(texts.locale());
@@ -78,13 +74,13 @@ final class ConvolutionViewModel {
     this.board = new ReadOnlyObjectWrapper<>(boardAt(0));
     describe();
     playback.positionProperty().subscribe(at -> board.set(boardAt(at.intValue())));
-    history.valueProperty().addListener((_, _, now) -> show(now));
+    bench.history().valueProperty().addListener((_, _, now) -> show(now));
     texts.localeProperty().subscribe(this::speak);
   }
 
-  /// What is walked through, and what it was before.
-  History<ConvolutionProblem> history() {
-    return history;
+  /// What is walked through, and changed.
+  Workbench<ConvolutionProblem> bench() {
+    return bench;
   }
 
   /// The absolute value that has the full colour in every matrix of the board.
@@ -97,38 +93,14 @@ final class ConvolutionViewModel {
     return lead.getReadOnlyProperty();
   }
 
-  /// Why the last change could not be; empty if it could.
-  ReadOnlyStringProperty refusalProperty() {
-    return refusal.getReadOnlyProperty();
-  }
-
-  /// Changes the problem, unless the change cannot be.
-  ///
-  /// @param wish makes the changed problem
-  void change(UnaryOperator<ConvolutionProblem> wish) {
-    switch (Outcome.of(() -> wish.apply(problem()))) {
-      case Outcome.Accepted<ConvolutionProblem>(ConvolutionProblem accepted) -> {
-        refuse(Optional.empty());
-        history.change(accepted);
-      }
-      case Outcome.Refused<ConvolutionProblem>(Sentence why) -> refuse(Optional.of(why));
-    }
-  }
-
-  /// Says why something cannot be.
-  void refuse(Optional<Sentence> why) {
-    refused = why;
-    refusal.set(why.map(words::say).orElse(""));
-  }
-
   /// Changes the image.
   void changeInput(UnaryOperator<Grid> wish) {
-    change(problem -> problem.withInput(Volume.of(wish.apply(image(problem)))));
+    bench.change(problem -> problem.withInput(Volume.of(wish.apply(image(problem)))));
   }
 
   /// Changes the weights.
   void changeFilter(UnaryOperator<Grid> wish) {
-    change(
+    bench.change(
         problem -> {
           double bias = problem.filters().getFirst().bias();
           Filter changed = Filter.of(wish.apply(weights(problem))).withBias(bias);
@@ -139,7 +111,7 @@ final class ConvolutionViewModel {
   /// Draws new whole numbers for image and filter.
   void shuffle() {
     seed++;
-    change(
+    bench.change(
         problem -> {
           Grid input = image(problem);
           Grid filter = weights(problem);
@@ -171,8 +143,8 @@ final class ConvolutionViewModel {
     int unread =
         problem.geometry().unreadRows(rows).size() + problem.geometry().unreadCols(cols).size();
     lead.set(
-        texts.get("convolution.size", problem.outputRows(), problem.outputCols(), size)
-            + (unread == 0 ? "" : " " + texts.get("convolution.unread")));
+        texts.get("tools.size", problem.outputRows(), problem.outputCols(), size)
+            + (unread == 0 ? "" : " " + texts.get("tools.unread")));
   }
 
   /// Where one is in the steps.
@@ -194,12 +166,11 @@ final class ConvolutionViewModel {
     words = new LessonTexts(language);
     formulas = new ConvolutionFormulas(texts, words, walkthrough);
     describe();
-    refuse(refused);
     board.set(boardAt(playback.position()));
   }
 
   private ConvolutionProblem problem() {
-    return history.value();
+    return bench.problem();
   }
 
   private ConvolutionBoard boardAt(int position) {

@@ -6,6 +6,7 @@ import atelier.app.TourStop;
 import atelier.app.control.ColourLegend;
 import atelier.app.control.FormulaView;
 import atelier.app.control.MatrixContent;
+import atelier.app.control.MatrixEditor;
 import atelier.app.control.MatrixRow;
 import atelier.app.control.MatrixView;
 import atelier.app.control.OperationSign;
@@ -13,10 +14,12 @@ import atelier.app.control.StepControls;
 import atelier.app.control.StepPage;
 import atelier.app.text.Texts;
 import atelier.lessons.grid.Cell;
+import atelier.lessons.grid.Grid;
 import atelier.lessons.pooling.PoolingPresets;
 import atelier.lessons.pooling.PoolingProblem.Kind;
 import atelier.lessons.text.LessonTexts;
 import atelier.lessons.text.Numbers;
+import atelier.lessons.text.Sentence;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +28,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The lecture's pooling, walked through a window at a time, by maximum or by average.
@@ -48,21 +52,43 @@ public final class PoolingScreen implements Screen {
     PoolingBoard board = model.boardProperty().get();
     input = matrix("input", board.input());
     pooled = matrix("pooled", board.pooled());
+    new MatrixEditor(input, texts.localeProperty(), target());
     pooled.setOnCell(model::jump);
     formula = new FormulaView();
     formula.setId("formula");
     OperationSign operation = new OperationSign("→", operation());
     operation.setId("pooling-operation");
+    var tools = new PoolingTools(texts, model);
     page =
         new StepPage(
             texts.bind("pooling.title"),
-            texts.bind("pooling.lead", model.problem().kernelSize(), model.problem().stride()),
+            model.leadProperty(),
             beside(),
-            List.of(),
+            tools.lines(),
             new MatrixRow(input, operation, pooled),
             formula,
             new StepControls(texts, model.playback()));
     model.boardProperty().subscribe(this::show);
+    tools.listen(page.view());
+  }
+
+  private MatrixEditor.Target target() {
+    return new MatrixEditor.Target() {
+      @Override
+      public void put(Cell cell, double value) {
+        model.bench().change(problem -> problem.withInput(problem.input().with(cell, value)));
+      }
+
+      @Override
+      public void paste(Cell corner, Grid block) {
+        model.bench().change(problem -> problem.withInput(problem.input().with(corner, block)));
+      }
+
+      @Override
+      public void refuse(Sentence why) {
+        model.bench().refuse(why);
+      }
+    };
   }
 
   @Override
@@ -94,7 +120,7 @@ public final class PoolingScreen implements Screen {
     return new TourStop(
         name,
         () -> {
-          model.kindProperty().set(kind);
+          choose(kind);
           model.jump(TOUR);
         });
   }
@@ -104,7 +130,15 @@ public final class PoolingScreen implements Screen {
         new HBox(
             kindButton(Kind.MAX, Styles.LEFT_PILL), kindButton(Kind.AVERAGE, Styles.RIGHT_PILL));
     kinds.getStyleClass().add("kind-switch");
-    VBox beside = new VBox(kinds, new ColourLegend(model.scale(), context.theme(), numbers));
+    StackPane legend = new StackPane();
+    model
+        .scaleProperty()
+        .subscribe(
+            scale ->
+                legend
+                    .getChildren()
+                    .setAll(new ColourLegend(scale.doubleValue(), context.theme(), numbers)));
+    VBox beside = new VBox(kinds, legend);
     beside.getStyleClass().add("step-beside");
     return beside;
   }
@@ -115,18 +149,22 @@ public final class PoolingScreen implements Screen {
           // Choosing the chosen one again leaves it chosen.
           @Override
           public void fire() {
-            model.kindProperty().set(kind);
+            choose(kind);
           }
         };
     button.setId("kind-" + kind.name().toLowerCase(Locale.ROOT));
     button.textProperty().bind(name(kind));
-    button.selectedProperty().bind(model.kindProperty().isEqualTo(kind));
+    button.selectedProperty().bind(model.kind().map(kind::equals));
     button.getStyleClass().add(pill);
     return button;
   }
 
+  private void choose(Kind kind) {
+    model.bench().change(problem -> problem.withKind(kind));
+  }
+
   private ObservableValue<String> operation() {
-    return model.kindProperty().flatMap(this::name);
+    return model.kind().flatMap(this::name);
   }
 
   private ObservableValue<String> name(Kind kind) {
@@ -138,14 +176,21 @@ public final class PoolingScreen implements Screen {
   private MatrixView matrix(String name, MatrixContent content) {
     MatrixView matrix = new MatrixView(content, context.theme(), numbers);
     matrix.setId("matrix-" + name);
-    matrix.scaleProperty().set(model.scale());
-    matrix.captionProperty().bind(texts.bind("pooling." + name, content.rows(), content.cols()));
+    matrix.scaleProperty().bind(model.scaleProperty());
     return matrix;
+  }
+
+  private void caption(MatrixView matrix, String name) {
+    Grid grid = matrix.contentProperty().get().values().whole();
+    matrix.captionProperty().unbind();
+    matrix.captionProperty().bind(texts.bind("pooling." + name, grid.rows(), grid.cols()));
   }
 
   private void show(PoolingBoard board) {
     input.contentProperty().set(board.input());
     pooled.contentProperty().set(board.pooled());
+    caption(input, "input");
+    caption(pooled, "pooled");
     input.windowProperty().set(Optional.of(board.window()));
     input.markProperty().set(board.winner());
     pooled.windowProperty().set(Optional.of(board.output()));

@@ -2,9 +2,12 @@ package atelier.app.screen.pooling;
 
 import atelier.app.control.MatrixContent;
 import atelier.app.control.Playback;
+import atelier.app.control.Workbench;
 import atelier.app.platform.Ticker;
 import atelier.app.text.Texts;
 import atelier.lessons.grid.Cell;
+import atelier.lessons.grid.Geometry;
+import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.Window;
 import atelier.lessons.pooling.PoolingProblem;
 import atelier.lessons.pooling.PoolingProblem.Kind;
@@ -12,24 +15,36 @@ import atelier.lessons.pooling.PoolingStep;
 import atelier.lessons.pooling.PoolingStep.Max;
 import atelier.lessons.pooling.PoolingWalkthrough;
 import atelier.lessons.text.LessonTexts;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import javafx.beans.property.ObjectProperty;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 
-/// A pooling walked through window by window, of one kind or the other: what is on the board at the
-/// step in view. A change of kind keeps the position.
+/// A pooling walked through window by window and changed at will: what is on the board at the step
+/// in view. A change of kind keeps the position.
 final class PoolingViewModel {
+  /// What random numbers are drawn up to.
+  private static final int LARGEST = 9;
+
   private final Texts texts;
   private final Playback playback;
-  private final ObjectProperty<Kind> kind;
+  private final Workbench<PoolingProblem> bench;
+  private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
+  private final ReadOnlyStringWrapper lead = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<PoolingBoard> board;
   private PoolingWalkthrough walkthrough;
   private LessonTexts words;
   private PoolingFormulas formulas;
+  private long seed = 1;
 
   /// At the first step.
   ///
@@ -37,14 +52,15 @@ final class PoolingViewModel {
   /// @param ticker beats while the steps play
   PoolingViewModel(PoolingProblem problem, Texts texts, Ticker ticker) {
     this.texts = texts;
-    this.kind = new SimpleObjectProperty<>(problem.kind());
+    this.bench = new Workbench<>(problem, texts.localeProperty().map(LessonTexts::new));
     this.walkthrough = new PoolingWalkthrough(problem);
     this.words = new LessonTexts(texts.locale());
     this.formulas = new PoolingFormulas(texts, words.numbers(), walkthrough);
     this.playback = new Playback(ticker, walkthrough.size());
     this.board = new ReadOnlyObjectWrapper<>(boardAt(0));
     playback.positionProperty().subscribe(at -> board.set(boardAt(at.intValue())));
-    kind.subscribe(this::walk);
+    describe();
+    bench.history().valueProperty().addListener((_, _, now) -> walk(now));
     texts.localeProperty().subscribe(this::speak);
   }
 
@@ -53,9 +69,28 @@ final class PoolingViewModel {
     return playback;
   }
 
+  /// What is walked through, and changed.
+  Workbench<PoolingProblem> bench() {
+    return bench;
+  }
+
   /// What becomes of a window.
-  ObjectProperty<Kind> kindProperty() {
-    return kind;
+  ObservableValue<Kind> kind() {
+    return bench.history().valueProperty().map(PoolingProblem::kind);
+  }
+
+  /// How large the result is and why, and what is never read.
+  ReadOnlyStringProperty leadProperty() {
+    return lead.getReadOnlyProperty();
+  }
+
+  /// Draws new whole numbers.
+  void shuffle() {
+    seed++;
+    bench.change(
+        problem ->
+            problem.withInput(
+                Grid.random(problem.input().rows(), problem.input().cols(), LARGEST, seed)));
   }
 
   /// What the step in view shows.
@@ -69,8 +104,8 @@ final class PoolingViewModel {
   }
 
   /// The absolute value that has the full colour in every matrix of the board.
-  double scale() {
-    return problem().input().maxAbs();
+  ReadOnlyDoubleProperty scaleProperty() {
+    return scale.getReadOnlyProperty();
   }
 
   /// Goes to the step that makes a cell of the result.
@@ -78,9 +113,36 @@ final class PoolingViewModel {
     playback.jump(walkthrough.indexOf(output));
   }
 
-  private void walk(Kind chosen) {
-    walkthrough = new PoolingWalkthrough(problem().withKind(chosen));
+  private void walk(PoolingProblem problem) {
+    walkthrough = new PoolingWalkthrough(problem);
+    playback.setSize(walkthrough.size());
     write();
+  }
+
+  private void describe() {
+    Grid input = problem().input();
+    double largest = input.maxAbs();
+    scale.set(largest > 0 ? largest : 1);
+    Geometry geometry = problem().geometry();
+    boolean unread =
+        !geometry.unreadRows(input.rows()).isEmpty()
+            || !geometry.unreadCols(input.cols()).isEmpty();
+    lead.set(
+        texts.get(
+                "tools.size",
+                problem().outputRows(),
+                problem().outputCols(),
+                words.say(geometry.rowsFormula(input.rows())))
+            + (unread ? " " + texts.get("tools.unread") : ""));
+  }
+
+  private Set<Cell> unread() {
+    Grid input = problem().input();
+    List<Integer> rows = problem().geometry().unreadRows(input.rows());
+    List<Integer> cols = problem().geometry().unreadCols(input.cols());
+    return input.cells().stream()
+        .filter(cell -> rows.contains(cell.row()) || cols.contains(cell.col()))
+        .collect(Collectors.toSet());
   }
 
   private void speak(Locale language) {
@@ -89,6 +151,7 @@ final class PoolingViewModel {
   }
 
   private void write() {
+    describe();
     formulas = new PoolingFormulas(texts, words.numbers(), walkthrough);
     board.set(boardAt(playback.position()));
   }
@@ -98,7 +161,9 @@ final class PoolingViewModel {
     Optional<Cell> winner =
         step instanceof Max max ? Optional.of(max.winner().cell()) : Optional.empty();
     return new PoolingBoard(
-        MatrixContent.of(problem().input()).withPadding(problem().padding(), paddingValue()),
+        MatrixContent.of(problem().input())
+            .withPadding(problem().padding(), paddingValue())
+            .withFaded(unread()),
         MatrixContent.of(step.pooled()),
         step.window(),
         winner,
