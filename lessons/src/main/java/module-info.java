@@ -8,6 +8,7 @@ module atelier.lessons {
   requires transitive atelier.engine;
 
   exports atelier.lessons.convolution;
+  exports atelier.lessons.export;
   exports atelier.lessons.grid;
   exports atelier.lessons.pooling;
   exports atelier.lessons.step;

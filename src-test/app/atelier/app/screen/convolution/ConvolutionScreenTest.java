@@ -253,6 +253,28 @@ class ConvolutionScreenTest {
   }
 
   @Test
+  void theFigureIsCopiedForSlidesAndAMatrixForASpreadsheet(FxRobot robot) {
+    robot.type(KeyCode.PAGE_DOWN);
+    robot.clickOn("#copy").clickOn("#copy-tikz");
+    assertThat(clipboard(robot))
+        .contains("\\begin{tikzpicture}")
+        // The second window of the lecture's example.
+        .contains("\\draw[line width=1.6pt] (1.0,0.0) rectangle (3.0,2.0);");
+    robot.rightClickOn(at(robot, "input", 2, 2)).clickOn("#copy-tsv");
+    assertThat(clipboard(robot)).isEqualTo("2\t−1\t−1\t3\n−2\t1\t2\t−1\n0\t0\t2\t3\n2\t−1\t−3\t2");
+    robot.clickOn("#copy").clickOn("#copy-picture");
+    var image = new java.util.concurrent.atomic.AtomicBoolean();
+    robot.interact(() -> image.set(Clipboard.getSystemClipboard().hasImage()));
+    assertThat(image).isTrue();
+  }
+
+  private static String clipboard(FxRobot robot) {
+    var text = new java.util.concurrent.atomic.AtomicReference<String>("");
+    robot.interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
+    return String.valueOf(text.get());
+  }
+
+  @Test
   void withoutActivationThereIsNothingAfterTheConvolution(FxRobot robot) {
     robot.interact(
         () ->

@@ -4,6 +4,7 @@ import atelier.app.AppContext;
 import atelier.app.Screen;
 import atelier.app.TourStop;
 import atelier.app.control.ColourLegend;
+import atelier.app.control.CopyMenu;
 import atelier.app.control.FormulaView;
 import atelier.app.control.MatrixContent;
 import atelier.app.control.MatrixEditor;
@@ -68,21 +69,25 @@ public final class ConvolutionScreen implements Screen {
     formula = new FormulaView(texts.bind("steps.products"), texts.bind("steps.sums"));
     formula.setId("formula");
     activation = new OperationSign("→", activationName());
-    var tools = new ConvolutionTools(texts, model);
+    var figure =
+        new MatrixRow(
+            input,
+            new OperationSign("∗"),
+            filter,
+            new OperationSign("="),
+            convolved,
+            activation,
+            activated);
+    var tools = new ConvolutionTools(texts, model, () -> figure);
+    var copies = new CopyMenu(texts);
+    List.of(input, filter, convolved, activated).forEach(copies::listen);
     page =
         new StepPage(
             texts.bind("convolution.title"),
             model.leadProperty(),
             legend(),
             tools.lines(),
-            new MatrixRow(
-                input,
-                new OperationSign("∗"),
-                filter,
-                new OperationSign("="),
-                convolved,
-                activation,
-                activated),
+            figure,
             formula,
             new StepControls(texts, model.playback()));
     model.boardProperty().subscribe(this::show);

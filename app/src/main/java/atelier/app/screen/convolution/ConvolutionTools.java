@@ -1,5 +1,6 @@
 package atelier.app.screen.convolution;
 
+import atelier.app.control.CopyMenu;
 import atelier.app.control.ProblemTools;
 import atelier.app.control.Stepper;
 import atelier.app.control.Workbench;
@@ -12,6 +13,7 @@ import atelier.lessons.text.LessonTexts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -33,8 +35,11 @@ final class ConvolutionTools {
   private final ConvolutionViewModel model;
   private final Workbench<ConvolutionProblem> bench;
   private final ProblemTools<ConvolutionProblem> tools;
+  private final Supplier<Node> figure;
 
-  ConvolutionTools(Texts texts, ConvolutionViewModel model) {
+  /// @param figure what is copied as a picture
+  ConvolutionTools(Texts texts, ConvolutionViewModel model, Supplier<Node> figure) {
+    this.figure = figure;
     this.texts = texts;
     this.model = model;
     this.bench = model.bench();
@@ -66,6 +71,7 @@ final class ConvolutionTools {
     return ProblemTools.line(
         tools.presets(Presets.all()),
         tools.changes(model::shuffle),
+        new CopyMenu(texts).button(figure, model::tikz),
         gap,
         turned(),
         activation,

@@ -14,6 +14,7 @@ import atelier.lessons.convolution.ConvolutionStep.Phase;
 import atelier.lessons.convolution.ConvolutionWalkthrough;
 import atelier.lessons.convolution.Filter;
 import atelier.lessons.convolution.Product;
+import atelier.lessons.export.TikzPicture;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.Volume;
@@ -119,6 +120,29 @@ final class ConvolutionViewModel {
               .withInput(Volume.of(Grid.random(input.rows(), input.cols(), LARGEST_RANDOM, seed)))
               .withFilters(List.of(Filter.of(Grid.random(filter.rows(), filter.cols(), 2, -seed))));
         });
+  }
+
+  /// The step in view as a picture for LaTeX.
+  String tikz() {
+    ConvolutionStep step = walkthrough.at(playback.position());
+    ConvolutionProblem problem = problem();
+    Optional<Window> window =
+        step instanceof Convolve convolve ? Optional.of(convolve.window()) : Optional.empty();
+    int rows =
+        Math.max(
+            image(problem).rows() + 2 * problem.padding(),
+            Math.max(weights(problem).rows(), problem.outputRows()));
+    TikzPicture picture =
+        new TikzPicture(texts.locale())
+            .matrix(TikzPicture.filled(image(problem)), problem.padding(), window, rows)
+            .sign("\\ast", rows)
+            .matrix(TikzPicture.filled(weights(problem)), 0, Optional.empty(), rows)
+            .sign("=", rows)
+            .matrix(step.convolved().getFirst(), 0, Optional.of(only(step.output())), rows);
+    if (walkthrough.hasActivation()) {
+      picture.sign("\\to", rows).matrix(step.activated().getFirst(), 0, Optional.empty(), rows);
+    }
+    return picture.text();
   }
 
   private void show(ConvolutionProblem problem) {
