@@ -275,6 +275,31 @@ class ConvolutionScreenTest {
   }
 
   @Test
+  void productsAreMadeOneByOne(FxRobot robot) {
+    press(robot, KeyCode.PAGE_DOWN, 4);
+    robot.clickOn("#convolution-by-product");
+    // 4 cells of 4 products are done; 9 x 4 products and 9 activations in all.
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 17 / 45");
+    assertThat(formula(robot)).isEqualTo("1\u2009×\u2009(−1)");
+    assertThat(cells(robot, "convolved")).isEqualTo("−3 1 6/4 _ _/_ _ _");
+    assertThat(matrix(robot, "input").markProperty().get()).contains(new Cell(1, 1));
+    assertThat(matrix(robot, "filter").markProperty().get()).contains(new Cell(0, 0));
+    robot.type(KeyCode.PAGE_DOWN);
+    assertThat(formula(robot)).isEqualTo("1\u2009×\u2009(−1) + 2\u2009×\u20092");
+    assertThat(text(robot, "#step-sentence")).isEqualTo("Produit 2 sur 4\u202f: 2×2 = 4\u202f; somme\u202f: 3");
+    press(robot, KeyCode.PAGE_DOWN, 2);
+    assertThat(formula(robot)).endsWith("= 5");
+    assertThat(cells(robot, "convolved")).isEqualTo("−3 1 6/4 5 _/_ _ _");
+    robot.type(KeyCode.PAGE_UP);
+    assertThat(cells(robot, "convolved")).isEqualTo("−3 1 6/4 _ _/_ _ _");
+    robot.clickOn(at(robot, "activated", 0, 1));
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 38 / 45");
+    robot.clickOn("#convolution-by-product");
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 11 / 18");
+    assertThat(matrix(robot, "input").markProperty().get()).isEmpty();
+  }
+
+  @Test
   void withoutActivationThereIsNothingAfterTheConvolution(FxRobot robot) {
     robot.interact(
         () ->

@@ -62,8 +62,20 @@ public record Formula(List<Part> parts) {
     return new Formula(widest);
   }
 
+  /// The first pieces; the others leave their place empty.
+  ///
+  /// @param count pieces that are shown
+  public Formula upTo(int count) {
+    List<Part> shown = new ArrayList<>(parts.subList(0, count));
+    parts.stream().skip(count).forEach(part -> shown.add(new Part("", part.role())));
+    return new Formula(shown);
+  }
+
   /// The line as one text.
   public String text() {
-    return parts.stream().map(Part::text).collect(Collectors.joining(" "));
+    return parts.stream()
+        .map(Part::text)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -79,6 +79,7 @@ public final class ProblemTools<P> {
     ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(items));
     box.setId(prefix + "-" + name);
     box.setFocusTraversable(false);
+    box.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
     words.subscribe(language -> box.setConverter(new Said<>(language, said)));
     var following = new boolean[1];
     box.setOnAction(

@@ -2,6 +2,7 @@ package atelier.lessons.convolution;
 
 import atelier.lessons.text.Argument;
 import atelier.lessons.text.Sentence;
+import java.util.List;
 
 /// What is said of each step of a convolution. A window goes by its place among the windows,
 /// counted from 1, which is that of the output cell: its first cell may lie in the padding.
@@ -26,6 +27,17 @@ final class ConvolutionSentences {
         Argument.result(step.sum()),
         Argument.real(step.bias()),
         Argument.real(step.result()));
+  }
+
+  static Sentence product(ConvolutionStep.Convolve step, int index) {
+    Product product = step.products().get(index);
+    return Sentence.of(
+        product.padded() ? "convolution.product.padded" : "convolution.product",
+        Argument.count(index + 1),
+        Argument.count(step.products().size()),
+        new Argument.Products(List.of(new Argument.Factors(product.value(), product.weight()))),
+        Argument.result(product.result()),
+        Argument.real(step.runningSums().get(index)));
   }
 
   private static Argument terms(ConvolutionStep.Convolve step) {

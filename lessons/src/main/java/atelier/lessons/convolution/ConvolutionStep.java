@@ -89,6 +89,13 @@ public sealed interface ConvolutionStep {
     public Sentence sentence() {
       return ConvolutionSentences.convolve(this);
     }
+
+    /// What one product adds, in one sentence.
+    ///
+    /// @param product its place among the products, from 0
+    public Sentence sentence(int product) {
+      return ConvolutionSentences.product(this, product);
+    }
   }
 
   /// One cell of the convolution passes through the activation.

@@ -2,6 +2,7 @@ package atelier.app.screen.convolution;
 
 import atelier.app.control.Formula;
 import atelier.app.control.MatrixContent;
+import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Window;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
 /// @param activated the output after the activation, as far as it is computed
 /// @param inputWindow what the filter covers
 /// @param filterWindow the whole filter while it is at work
+/// @param inputMark the cell of the newest product, where they are made one by one
+/// @param filterMark its weight
 /// @param convolvedWindow the cell of the convolution that this step makes or reads
 /// @param activatedWindow the cell of the activation that this step makes
 /// @param formula the arithmetic of the step
@@ -25,6 +28,8 @@ record ConvolutionBoard(
     MatrixContent activated,
     Optional<Window> inputWindow,
     Optional<Window> filterWindow,
+    Optional<Cell> inputMark,
+    Optional<Cell> filterMark,
     Optional<Window> convolvedWindow,
     Optional<Window> activatedWindow,
     Formula formula,

@@ -174,6 +174,13 @@ public final class ConvolutionScreen implements Screen {
     return List.of(
         new TourStop("convolution", () -> model.jump(Phase.CONVOLUTION, TOUR_CONVOLUTION)),
         new TourStop("convolution-relu", () -> model.jump(Phase.ACTIVATION, TOUR_ACTIVATION)),
+        new TourStop(
+            "convolution-product",
+            () -> {
+              model.byProductProperty().set(true);
+              model.jump(Phase.CONVOLUTION, TOUR_CONVOLUTION);
+              model.playback().forward();
+            }),
         new TourStop("convolution-padding", () -> tour(Presets.padding(), new Cell(0, 1))),
         new TourStop("convolution-stride", () -> tour(Presets.stride(), new Cell(1, 1))),
         new TourStop(
@@ -182,6 +189,7 @@ public final class ConvolutionScreen implements Screen {
   }
 
   private void tour(ConvolutionProblem problem, Cell cell) {
+    model.byProductProperty().set(false);
     model.bench().change(_ -> problem);
     model.jump(Phase.CONVOLUTION, cell);
   }
@@ -220,6 +228,8 @@ public final class ConvolutionScreen implements Screen {
     captionActivated();
     input.windowProperty().set(board.inputWindow());
     filter.windowProperty().set(board.filterWindow());
+    input.markProperty().set(board.inputMark());
+    filter.markProperty().set(board.filterMark());
     convolved.windowProperty().set(board.convolvedWindow());
     activated.windowProperty().set(board.activatedWindow());
     formula.roomProperty().set(board.room());

@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -66,15 +65,16 @@ final class ConvolutionTools {
             Activation::displayName,
             problem -> Optional.of(problem.activation()),
             chosen -> bench.change(problem -> problem.withActivation(chosen)));
-    Label activation = new Label();
+    Tooltip activation = new Tooltip();
     activation.textProperty().bind(texts.bind("convolution.activation"));
+    activations.setTooltip(activation);
+    activations.accessibleTextProperty().bind(activation.textProperty());
     return ProblemTools.line(
         tools.presets(Presets.all()),
         tools.changes(model::shuffle),
         new CopyMenu(texts).button(figure, model::tikz),
         gap,
         turned(),
-        activation,
         activations);
   }
 
@@ -114,7 +114,22 @@ final class ConvolutionTools {
             1,
             LARGEST_DILATION,
             ConvolutionProblem::dilation,
-            cells -> bench.change(problem -> problem.withDilation(cells))));
+            cells -> bench.change(problem -> problem.withDilation(cells))),
+        byProduct());
+  }
+
+  /// How far a step goes.
+  private ToggleButton byProduct() {
+    ToggleButton toggle = new ToggleButton();
+    toggle.setId("convolution-by-product");
+    toggle.textProperty().bind(texts.bind("convolution.by-product"));
+    toggle.setFocusTraversable(false);
+    toggle.setMinWidth(Region.USE_PREF_SIZE);
+    toggle.selectedProperty().bindBidirectional(model.byProductProperty());
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(texts.bind("convolution.by-product.help"));
+    toggle.setTooltip(tooltip);
+    return toggle;
   }
 
   private Stepper stepper(
@@ -134,6 +149,7 @@ final class ConvolutionTools {
     toggle.setId("convolution-turned");
     toggle.textProperty().bind(texts.bind("convolution.turned"));
     toggle.setFocusTraversable(false);
+    toggle.setMinWidth(Region.USE_PREF_SIZE);
     toggle.setOnAction(
         _ -> {
           Operation wished =

@@ -1,5 +1,6 @@
 package atelier.app.screen.convolution;
 
+import atelier.app.control.Formula;
 import atelier.app.control.MatrixContent;
 import atelier.app.control.Playback;
 import atelier.app.control.Workbench;
@@ -17,6 +18,7 @@ import atelier.lessons.convolution.Product;
 import atelier.lessons.export.TikzPicture;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
+import atelier.lessons.grid.PartialGrid;
 import atelier.lessons.grid.Volume;
 import atelier.lessons.grid.Window;
 import atelier.lessons.text.LessonTexts;
@@ -29,12 +31,14 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /// A convolution of one channel by one filter, walked through step by step and changed at will:
 /// what is on the board at the step in view. A change that cannot be is refused with a sentence,
@@ -55,7 +59,9 @@ final class ConvolutionViewModel {
   private final ReadOnlyObjectWrapper<ConvolutionBoard> board;
   private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
   private final ReadOnlyStringWrapper lead = new ReadOnlyStringWrapper("");
+  private final BooleanProperty byProduct = new SimpleBooleanProperty(false);
   private ConvolutionWalkthrough walkthrough;
+  private Pace pace;
   private LessonTexts words;
   private ConvolutionFormulas formulas;
   private long seed = 1;
@@ -69,12 +75,14 @@ final class ConvolutionViewModel {
     this.texts = texts;
     this.bench = new Workbench<>(problem, texts.localeProperty().map(LessonTexts::new));
     this.walkthrough = new ConvolutionWalkthrough(problem);
-    this.playback = new Playback(ticker, walkthrough.size());
+    this.pace = Pace.of(walkthrough, false);
+    this.playback = new Playback(ticker, pace.size());
     this.words = new LessonTexts(texts.locale());
     this.formulas = new ConvolutionFormulas(texts, words, walkthrough);
     this.board = new ReadOnlyObjectWrapper<>(boardAt(0));
     describe();
     playback.positionProperty().subscribe(at -> board.set(boardAt(at.intValue())));
+    byProduct.addListener(_ -> changePace());
     bench.history().valueProperty().addListener((_, _, now) -> show(now));
     texts.localeProperty().subscribe(this::speak);
   }
@@ -124,7 +132,7 @@ final class ConvolutionViewModel {
 
   /// The step in view as a picture for LaTeX.
   String tikz() {
-    ConvolutionStep step = walkthrough.at(playback.position());
+    ConvolutionStep step = walkthrough.at(pace.step(playback.position()));
     ConvolutionProblem problem = problem();
     Optional<Window> window =
         step instanceof Convolve convolve ? Optional.of(convolve.window()) : Optional.empty();
@@ -148,7 +156,8 @@ final class ConvolutionViewModel {
   private void show(ConvolutionProblem problem) {
     walkthrough = new ConvolutionWalkthrough(problem);
     formulas = new ConvolutionFormulas(texts, words, walkthrough);
-    playback.setSize(walkthrough.size());
+    pace = Pace.of(walkthrough, byProduct.get());
+    playback.setSize(pace.size());
     describe();
     board.set(boardAt(playback.position()));
   }
@@ -176,6 +185,21 @@ final class ConvolutionViewModel {
     return playback;
   }
 
+  /// Whether a step is a single product instead of an output cell.
+  BooleanProperty byProductProperty() {
+    return byProduct;
+  }
+
+  private void changePace() {
+    int step = pace.step(playback.position());
+    pace = Pace.of(walkthrough, byProduct.get());
+    // To a position that is in both sequences, whichever is shorter.
+    playback.first();
+    playback.setSize(pace.size());
+    playback.jump(pace.position(step));
+    board.set(boardAt(playback.position()));
+  }
+
   /// What the step in view shows.
   ReadOnlyObjectProperty<ConvolutionBoard> boardProperty() {
     return board.getReadOnlyProperty();
@@ -183,7 +207,7 @@ final class ConvolutionViewModel {
 
   /// Goes to the step that makes a cell of the output.
   void jump(Phase phase, Cell output) {
-    playback.jump(walkthrough.indexOf(phase, 0, output));
+    playback.jump(pace.position(walkthrough.indexOf(phase, 0, output)));
   }
 
   private void speak(Locale language) {
@@ -198,27 +222,43 @@ final class ConvolutionViewModel {
   }
 
   private ConvolutionBoard boardAt(int position) {
-    return switch (walkthrough.at(position)) {
-      case Convolve step -> board(step);
+    return switch (walkthrough.at(pace.step(position))) {
+      case Convolve step when pace.isComplete(position) -> board(step, Optional.empty());
+      case Convolve step -> board(step, Optional.of(pace.made(position) - 1));
       case Activate step -> board(step);
     };
   }
 
-  private ConvolutionBoard board(Convolve step) {
+  /// @param last the last product made so far, from 0; nothing if all are
+  private ConvolutionBoard board(Convolve step, Optional<Integer> last) {
     Window filter =
         new Window(new Cell(0, 0), weights(problem()).rows(), weights(problem()).cols(), 1);
+    // While products are made one by one, the newest has a mark.
+    Optional<Product> newest =
+        byProduct.get()
+            ? Optional.of(step.products().get(last.orElse(step.products().size() - 1)))
+            : Optional.empty();
+    Formula whole = formulas.of(step);
     return new ConvolutionBoard(
-        input().withNotes(weightNotes(step)),
+        input().withNotes(weightNotes(step, newest)),
         MatrixContent.of(weights(problem())),
-        convolved(step),
+        last.isEmpty() ? convolved(step) : withoutLast(step),
         activated(step),
         Optional.of(step.window()),
         Optional.of(filter),
+        newest.map(Product::cell),
+        newest.map(Product::weightCell),
         Optional.of(only(step.output())),
         Optional.empty(),
-        formulas.of(step),
+        last.map(product -> whole.upTo(2 * product + 1)).orElse(whole),
         formulas.room(step),
-        words.say(step.sentence()));
+        words.say(last.map(step::sentence).orElseGet(step::sentence)));
+  }
+
+  /// The convolution before the cell that is being made.
+  private static MatrixContent withoutLast(Convolve step) {
+    PartialGrid map = step.convolved().getFirst();
+    return MatrixContent.of(new PartialGrid(map.whole(), map.filled() - 1));
   }
 
   private ConvolutionBoard board(Activate step) {
@@ -227,6 +267,8 @@ final class ConvolutionViewModel {
         MatrixContent.of(weights(problem())),
         convolved(step),
         activated(step),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.of(only(step.output())),
@@ -259,9 +301,11 @@ final class ConvolutionViewModel {
     return MatrixContent.of(step.activated().getFirst());
   }
 
-  private Map<Cell, String> weightNotes(Convolve step) {
+  /// The marked cell has no room for one.
+  private Map<Cell, String> weightNotes(Convolve step, Optional<Product> marked) {
     Written written = new Written(words.numbers());
     return step.products().stream()
+        .filter(product -> !marked.equals(Optional.of(product)))
         .collect(
             Collectors.toMap(Product::cell, product -> "×" + written.factor(product.weight())));
   }

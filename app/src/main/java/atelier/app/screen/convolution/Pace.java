@@ -1,0 +1,40 @@
+package atelier.app.screen.convolution;
+
+import atelier.lessons.convolution.ConvolutionProblem;
+import atelier.lessons.convolution.ConvolutionWalkthrough;
+
+/// How far one position goes: an output cell at a time, or a product at a time.
+///
+/// @param products positions that a cell of the convolution takes, at least 1
+/// @param cells of the convolution
+/// @param size positions in all
+record Pace(int products, int cells, int size) {
+
+  static Pace of(ConvolutionWalkthrough walk, boolean byProduct) {
+    ConvolutionProblem problem = walk.problem();
+    int cells = problem.outputRows() * problem.outputCols();
+    int products = byProduct ? problem.geometry().rows() * problem.geometry().cols() : 1;
+    return new Pace(products, cells, products * cells + walk.size() - cells);
+  }
+
+  /// The step that a position belongs to.
+  int step(int position) {
+    int convolving = products * cells;
+    return position < convolving ? position / products : cells + position - convolving;
+  }
+
+  /// Products that are made at a position; all of them where a cell is one position.
+  int made(int position) {
+    return position < products * cells ? position % products + 1 : products;
+  }
+
+  /// Whether the step is complete at a position.
+  boolean isComplete(int position) {
+    return made(position) == products;
+  }
+
+  /// Where a step begins.
+  int position(int step) {
+    return step < cells ? step * products : products * cells + step - cells;
+  }
+}
