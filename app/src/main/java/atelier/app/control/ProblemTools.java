@@ -80,8 +80,17 @@ public final class ProblemTools<P> {
     box.setId(prefix + "-" + name);
     box.setFocusTraversable(false);
     box.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-    words.subscribe(language -> box.setConverter(new Said<>(language, said)));
     var following = new boolean[1];
+    words.subscribe(
+        language -> {
+          T shownNow = box.getValue();
+          box.setConverter(new Said<>(language, said));
+          // What is chosen is written again only when it changes.
+          following[0] = true;
+          box.setValue(null);
+          box.setValue(shownNow);
+          following[0] = false;
+        });
     box.setOnAction(
         _ -> {
           T item = box.getValue();
