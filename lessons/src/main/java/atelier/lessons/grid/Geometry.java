@@ -6,6 +6,8 @@ import atelier.lessons.text.RefusedException;
 import atelier.lessons.text.Sentence;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// How a window slides over a grid.
@@ -108,6 +110,17 @@ public record Geometry(int rows, int cols, int stride, int padding, int dilation
   /// @throws RefusedException if the window is larger than the padded grid
   public List<Integer> unreadCols(int inputCols) {
     return unread(cols, inputCols, outputCols(inputCols));
+  }
+
+  /// Cells of the input that no window covers.
+  ///
+  /// @throws RefusedException if the window is larger than the padded grid
+  public Set<Cell> unread(Grid input) {
+    List<Integer> rows = unreadRows(input.rows());
+    List<Integer> cols = unreadCols(input.cols());
+    return input.cells().stream()
+        .filter(cell -> rows.contains(cell.row()) || cols.contains(cell.col()))
+        .collect(Collectors.toSet());
   }
 
   private List<Integer> unread(int side, int cells, int positions) {

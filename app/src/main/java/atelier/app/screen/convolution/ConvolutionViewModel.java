@@ -1,35 +1,20 @@
 package atelier.app.screen.convolution;
 
-import atelier.app.control.Formula;
-import atelier.app.control.MatrixContent;
 import atelier.app.control.Playback;
 import atelier.app.control.Workbench;
-import atelier.app.control.Written;
 import atelier.app.platform.Ticker;
 import atelier.app.text.Texts;
 import atelier.lessons.convolution.ConvolutionProblem;
-import atelier.lessons.convolution.ConvolutionStep;
-import atelier.lessons.convolution.ConvolutionStep.Activate;
-import atelier.lessons.convolution.ConvolutionStep.Convolve;
 import atelier.lessons.convolution.ConvolutionStep.Phase;
 import atelier.lessons.convolution.ConvolutionWalkthrough;
 import atelier.lessons.convolution.Filter;
-import atelier.lessons.convolution.Product;
-import atelier.lessons.export.TikzPicture;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
-import atelier.lessons.grid.PartialGrid;
 import atelier.lessons.grid.Volume;
-import atelier.lessons.grid.Window;
 import atelier.lessons.text.LessonTexts;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -63,7 +48,7 @@ final class ConvolutionViewModel {
   private ConvolutionWalkthrough walkthrough;
   private Pace pace;
   private LessonTexts words;
-  private ConvolutionFormulas formulas;
+  private ConvolutionBoards boards;
   private long seed = 1;
 
   /// At the first step.
@@ -78,10 +63,10 @@ final class ConvolutionViewModel {
     this.pace = Pace.of(walkthrough, false);
     this.playback = new Playback(ticker, pace.size());
     this.words = new LessonTexts(texts.locale());
-    this.formulas = new ConvolutionFormulas(texts, words, walkthrough);
-    this.board = new ReadOnlyObjectWrapper<>(boardAt(0));
+    this.boards = new ConvolutionBoards(texts, words, walkthrough, pace, false);
+    this.board = new ReadOnlyObjectWrapper<>(boards.at(0));
     describe();
-    playback.positionProperty().subscribe(at -> board.set(boardAt(at.intValue())));
+    playback.positionProperty().subscribe(at -> board.set(boards.at(at.intValue())));
     byProduct.addListener(_ -> changePace());
     bench.history().valueProperty().addListener((_, _, now) -> show(now));
     texts.localeProperty().subscribe(this::speak);
@@ -132,34 +117,16 @@ final class ConvolutionViewModel {
 
   /// The step in view as a picture for LaTeX.
   String tikz() {
-    ConvolutionStep step = walkthrough.at(pace.step(playback.position()));
-    ConvolutionProblem problem = problem();
-    Optional<Window> window =
-        step instanceof Convolve convolve ? Optional.of(convolve.window()) : Optional.empty();
-    int rows =
-        Math.max(
-            image(problem).rows() + 2 * problem.padding(),
-            Math.max(weights(problem).rows(), problem.outputRows()));
-    TikzPicture picture =
-        new TikzPicture(texts.locale())
-            .matrix(TikzPicture.filled(image(problem)), problem.padding(), window, rows)
-            .sign("\\ast", rows)
-            .matrix(TikzPicture.filled(weights(problem)), 0, Optional.empty(), rows)
-            .sign("=", rows)
-            .matrix(step.convolved().getFirst(), 0, Optional.of(only(step.output())), rows);
-    if (walkthrough.hasActivation()) {
-      picture.sign("\\to", rows).matrix(step.activated().getFirst(), 0, Optional.empty(), rows);
-    }
-    return picture.text();
+    return boards.tikz(playback.position());
   }
 
   private void show(ConvolutionProblem problem) {
     walkthrough = new ConvolutionWalkthrough(problem);
-    formulas = new ConvolutionFormulas(texts, words, walkthrough);
     pace = Pace.of(walkthrough, byProduct.get());
+    boards = new ConvolutionBoards(texts, words, walkthrough, pace, byProduct.get());
     playback.setSize(pace.size());
     describe();
-    board.set(boardAt(playback.position()));
+    board.set(boards.at(playback.position()));
   }
 
   private void describe() {
@@ -171,13 +138,11 @@ final class ConvolutionViewModel {
             .max()
             .orElse(1));
     int rows = image(problem).rows();
-    int cols = image(problem).cols();
     String size = words.say(problem.geometry().rowsFormula(rows));
-    int unread =
-        problem.geometry().unreadRows(rows).size() + problem.geometry().unreadCols(cols).size();
+    boolean unread = !problem.geometry().unread(image(problem)).isEmpty();
     lead.set(
         texts.get("tools.size", problem.outputRows(), problem.outputCols(), size)
-            + (unread == 0 ? "" : " " + texts.get("tools.unread")));
+            + (unread ? " " + texts.get("tools.unread") : ""));
   }
 
   /// Where one is in the steps.
@@ -193,11 +158,12 @@ final class ConvolutionViewModel {
   private void changePace() {
     int step = pace.step(playback.position());
     pace = Pace.of(walkthrough, byProduct.get());
+    boards = new ConvolutionBoards(texts, words, walkthrough, pace, byProduct.get());
     // To a position that is in both sequences, whichever is shorter.
     playback.first();
     playback.setSize(pace.size());
     playback.jump(pace.position(step));
-    board.set(boardAt(playback.position()));
+    board.set(boards.at(playback.position()));
   }
 
   /// What the step in view shows.
@@ -212,113 +178,20 @@ final class ConvolutionViewModel {
 
   private void speak(Locale language) {
     words = new LessonTexts(language);
-    formulas = new ConvolutionFormulas(texts, words, walkthrough);
+    boards = new ConvolutionBoards(texts, words, walkthrough, pace, byProduct.get());
     describe();
-    board.set(boardAt(playback.position()));
+    board.set(boards.at(playback.position()));
   }
 
   private ConvolutionProblem problem() {
     return bench.problem();
   }
 
-  private ConvolutionBoard boardAt(int position) {
-    return switch (walkthrough.at(pace.step(position))) {
-      case Convolve step when pace.isComplete(position) -> board(step, Optional.empty());
-      case Convolve step -> board(step, Optional.of(pace.made(position) - 1));
-      case Activate step -> board(step);
-    };
-  }
-
-  /// @param last the last product made so far, from 0; nothing if all are
-  private ConvolutionBoard board(Convolve step, Optional<Integer> last) {
-    Window filter =
-        new Window(new Cell(0, 0), weights(problem()).rows(), weights(problem()).cols(), 1);
-    // While products are made one by one, the newest has a mark.
-    Optional<Product> newest =
-        byProduct.get()
-            ? Optional.of(step.products().get(last.orElse(step.products().size() - 1)))
-            : Optional.empty();
-    Formula whole = formulas.of(step);
-    return new ConvolutionBoard(
-        input().withNotes(weightNotes(step, newest)),
-        MatrixContent.of(weights(problem())),
-        last.isEmpty() ? convolved(step) : withoutLast(step),
-        activated(step),
-        Optional.of(step.window()),
-        Optional.of(filter),
-        newest.map(Product::cell),
-        newest.map(Product::weightCell),
-        Optional.of(only(step.output())),
-        Optional.empty(),
-        last.map(product -> whole.upTo(2 * product + 1)).orElse(whole),
-        formulas.room(step),
-        words.say(last.map(step::sentence).orElseGet(step::sentence)));
-  }
-
-  /// The convolution before the cell that is being made.
-  private static MatrixContent withoutLast(Convolve step) {
-    PartialGrid map = step.convolved().getFirst();
-    return MatrixContent.of(new PartialGrid(map.whole(), map.filled() - 1));
-  }
-
-  private ConvolutionBoard board(Activate step) {
-    return new ConvolutionBoard(
-        input(),
-        MatrixContent.of(weights(problem())),
-        convolved(step),
-        activated(step),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(only(step.output())),
-        Optional.of(only(step.output())),
-        formulas.of(step),
-        formulas.room(step),
-        words.say(step.sentence()));
-  }
-
-  private MatrixContent input() {
-    return MatrixContent.of(image(problem()))
-        .withPadding(problem().padding(), OptionalDouble.of(0))
-        .withFaded(unread());
-  }
-
-  private Set<Cell> unread() {
-    Grid image = image(problem());
-    List<Integer> rows = problem().geometry().unreadRows(image.rows());
-    List<Integer> cols = problem().geometry().unreadCols(image.cols());
-    return image.cells().stream()
-        .filter(cell -> rows.contains(cell.row()) || cols.contains(cell.col()))
-        .collect(Collectors.toSet());
-  }
-
-  private static MatrixContent convolved(ConvolutionStep step) {
-    return MatrixContent.of(step.convolved().getFirst());
-  }
-
-  private static MatrixContent activated(ConvolutionStep step) {
-    return MatrixContent.of(step.activated().getFirst());
-  }
-
-  /// The marked cell has no room for one.
-  private Map<Cell, String> weightNotes(Convolve step, Optional<Product> marked) {
-    Written written = new Written(words.numbers());
-    return step.products().stream()
-        .filter(product -> !marked.equals(Optional.of(product)))
-        .collect(
-            Collectors.toMap(Product::cell, product -> "×" + written.factor(product.weight())));
-  }
-
-  private static Grid image(ConvolutionProblem problem) {
+  static Grid image(ConvolutionProblem problem) {
     return problem.input().channel(0);
   }
 
-  private static Grid weights(ConvolutionProblem problem) {
+  static Grid weights(ConvolutionProblem problem) {
     return problem.filters().getFirst().weights().channel(0);
-  }
-
-  private static Window only(Cell cell) {
-    return new Window(cell, 1, 1, 1);
   }
 }

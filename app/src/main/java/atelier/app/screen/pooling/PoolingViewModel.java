@@ -15,12 +15,9 @@ import atelier.lessons.pooling.PoolingStep;
 import atelier.lessons.pooling.PoolingStep.Max;
 import atelier.lessons.pooling.PoolingWalkthrough;
 import atelier.lessons.text.LessonTexts;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -124,9 +121,7 @@ final class PoolingViewModel {
     double largest = input.maxAbs();
     scale.set(largest > 0 ? largest : 1);
     Geometry geometry = problem().geometry();
-    boolean unread =
-        !geometry.unreadRows(input.rows()).isEmpty()
-            || !geometry.unreadCols(input.cols()).isEmpty();
+    boolean unread = !geometry.unread(input).isEmpty();
     lead.set(
         texts.get(
                 "tools.size",
@@ -134,15 +129,6 @@ final class PoolingViewModel {
                 problem().outputCols(),
                 words.say(geometry.rowsFormula(input.rows())))
             + (unread ? " " + texts.get("tools.unread") : ""));
-  }
-
-  private Set<Cell> unread() {
-    Grid input = problem().input();
-    List<Integer> rows = problem().geometry().unreadRows(input.rows());
-    List<Integer> cols = problem().geometry().unreadCols(input.cols());
-    return input.cells().stream()
-        .filter(cell -> rows.contains(cell.row()) || cols.contains(cell.col()))
-        .collect(Collectors.toSet());
   }
 
   private void speak(Locale language) {
@@ -163,7 +149,7 @@ final class PoolingViewModel {
     return new PoolingBoard(
         MatrixContent.of(problem().input())
             .withPadding(problem().padding(), paddingValue())
-            .withFaded(unread()),
+            .withFaded(problem().geometry().unread(problem().input())),
         MatrixContent.of(step.pooled()),
         step.window(),
         winner,
