@@ -101,7 +101,10 @@ record GoldenSubject(
         yield new Linear(channels, (int) weight[0]);
       }
       case "softmax" -> new Softmax(false);
-      case "batch_norm", "batch_norm_running" -> BatchNorm2d.of(channels);
+      case "batch_norm", "batch_norm_running" -> {
+        BatchNorm2d norm = BatchNorm2d.of(channels);
+        yield attributes.has("running_mean") ? norm.asFrozen() : norm;
+      }
       case "layer_norm", "layer_norm2d" ->
           new LayerNorm(channels, (float) attributes.get("eps").number());
       case "local_response_norm" ->

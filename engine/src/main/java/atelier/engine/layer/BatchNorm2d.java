@@ -11,13 +11,26 @@ import java.util.List;
 /// @param channels of the input
 /// @param epsilon added to the variance, above 0
 /// @param momentum share of a batch in the running statistics, above 0 and at most 1
-public record BatchNorm2d(int channels, float epsilon, float momentum) implements Layer {
+/// @param frozen whether the running statistics are used while training too, and stay as they are:
+///     to go on with a network that has learned
+public record BatchNorm2d(int channels, float epsilon, float momentum, boolean frozen)
+    implements Layer {
   public BatchNorm2d {
     if (channels < 1 || !(epsilon > 0) || !(momentum > 0 && momentum <= 1)) {
       throw new IllegalArgumentException(
           "a batch norm needs channels, an epsilon above 0 and a momentum up to 1, got %d, %s, %s"
               .formatted(channels, epsilon, momentum));
     }
+  }
+
+  /// With statistics that follow the batches.
+  public BatchNorm2d(int channels, float epsilon, float momentum) {
+    this(channels, epsilon, momentum, false);
+  }
+
+  /// The same layer with the statistics that it has.
+  public BatchNorm2d asFrozen() {
+    return new BatchNorm2d(channels, epsilon, momentum, true);
   }
 
   /// With an epsilon of 1e-5 and a momentum of 0.1.

@@ -4,11 +4,11 @@ import atelier.engine.kernel.Affine;
 import atelier.engine.kernel.Statistics;
 
 /// The half of a batch norm that knows the whole batch; see [BatchMomentsStep]. In a plan that only
-/// predicts, the whole of it, with the running statistics.
+/// predicts, and where the norm is frozen, the whole of it, with the running statistics.
 ///
 /// @param weights of the norm
 /// @param batch whose images count
-/// @param training whether the statistics are the batch's
+/// @param training whether the statistics are the batch's; else they are the running ones
 /// @param input of the norm
 /// @param output of the norm
 record BatchNormStep(
@@ -21,8 +21,8 @@ record BatchNormStep(
   @Override
   public void forward(int shard) {
     for (int c = 0; c < input.shape().channels(); c++) {
-      double mean = training ? weights.mean(c) : weights.runningMean(c);
-      double scale = weights.weight(c) * (training ? weights.scale(c) : weights.runningScale(c));
+      double mean = mean(c);
+      double scale = weights.weight(c) * scale(c);
       int map = c * input.mapLength();
       Affine.scaleShift(
           input.value().array(),
@@ -33,6 +33,14 @@ record BatchNormStep(
           output.value().start() + map,
           input.mapLength());
     }
+  }
+
+  private double mean(int c) {
+    return training ? weights.mean(c) : weights.runningMean(c);
+  }
+
+  private double scale(int c) {
+    return training ? weights.scale(c) : weights.runningScale(c);
   }
 
   @Override
@@ -50,9 +58,19 @@ record BatchNormStep(
       double products =
           Statistics.products(dy, at, input.value().array(), in, places, images, counted);
       weights.leaveBackward(shard, c, sum, products);
-      left[weights.weightGradients(shard) + c] =
-          (float) ((products - weights.mean(c) * sum) * weights.scale(c));
+      left[weights.weightGradients(shard) + c] = (float) ((products - mean(c) * sum) * scale(c));
       left[weights.biasGradients(shard) + c] = (float) sum;
+      if (!training && input.wantsGradient()) {
+        // Fixed statistics are a straight line.
+        Affine.scaleShift(
+            dy,
+            at,
+            (float) (weights.weight(c) * scale(c)),
+            0,
+            input.gradient().array(),
+            input.gradient().start() + c * input.mapLength(),
+            input.mapLength());
+      }
     }
   }
 }

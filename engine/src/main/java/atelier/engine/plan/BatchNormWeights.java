@@ -104,6 +104,9 @@ final class BatchNormWeights extends ShardedParameters {
   @Override
   public void gather(int shards) {
     super.gather(shards);
+    if (layer.frozen()) {
+      return;
+    }
     double count = count();
     for (int c = 0; c < layer.channels(); c++) {
       // Bessel's correction, which PyTorch makes for the running variance only.

@@ -136,7 +136,7 @@ final class StepCompiler {
         step(row, (in, out) -> new LayerNormStep(weights, store, norm.epsilon(), in, out));
       }
       case LocalResponseNorm norm -> step(row, (in, out) -> ResponseNormStep.of(norm, in, out));
-      case BatchNorm2d _ -> batchNorm(row);
+      case BatchNorm2d norm -> batchNorm(row, norm);
       case PartialConv2d partial -> convolution(row, partial.complete(), take(row));
       case Dropout dropout -> mask(row, dropout.probability(), false);
       case StochasticDepth depth -> mask(row, depth.probability(), true);
@@ -223,14 +223,15 @@ final class StepCompiler {
     finish(row, step, rectified, to);
   }
 
-  private void batchNorm(NamedLayer row) {
+  private void batchNorm(NamedLayer row, BatchNorm2d norm) {
     BatchNormWeights weights = store.batchNorm(row.name());
     Activation from = take(row);
     Activation to = activation(from.shape());
-    if (store.isTraining()) {
+    boolean follows = store.isTraining() && !norm.frozen();
+    if (follows) {
       add(row, new BatchMomentsStep(weights, store.batch(), from, to));
     }
-    finish(row, new BatchNormStep(weights, store.batch(), store.isTraining(), from, to), row, to);
+    finish(row, new BatchNormStep(weights, store.batch(), follows, from, to), row, to);
   }
 
   private void mask(NamedLayer row, float probability, boolean wholeImages) {
