@@ -47,6 +47,9 @@ public class KernelBenchmark {
   private final int from = numbers.take(1 << 17);
   private final int other = numbers.take(1 << 17);
   private final int to = numbers.take(1 << 17);
+  private final int[] labels = new int[IMAGES];
+  private final float[] gradients = new float[CLASSES * IMAGES];
+  private final float[] losses = new float[IMAGES];
   private WeightGradient gradient = new WeightGradient(1, new int[1]);
   private WeightGradient.Places places = WeightGradient.Places.of(1, IMAGES, IMAGES, IMAGES);
 
@@ -122,9 +125,11 @@ public class KernelBenchmark {
   }
 
   @Benchmark
-  public double softmaxCrossEntropy() {
-    return SoftmaxCrossEntropy.lossAndGradient(
-        numbers.array(), CLASSES, IMAGES, 3, 7, 0, 1 / 64f, numbers.array());
+  public float[] softmaxCrossEntropy() {
+    float[] all = numbers.array();
+    SoftmaxCrossEntropy.lossesAndGradients(
+        all, CLASSES, IMAGES, labels, 0, 1 / 64f, gradients, new float[IMAGES], losses);
+    return losses;
   }
 
   /// all parameters

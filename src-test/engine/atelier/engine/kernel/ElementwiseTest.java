@@ -1,7 +1,6 @@
 package atelier.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -63,25 +62,5 @@ class ElementwiseTest {
     Product.add(x, 1, y, 2, sums, 3, length);
     assertThat(out).isEqualTo(twin);
     assertThat(sums).isEqualTo(sumTwin);
-  }
-
-  @ParameterizedTest
-  @MethodSource("lengths")
-  void statisticsCountTheFirstImagesOnly(int counted) {
-    var cases = new Cases(counted);
-    int images = counted + 2;
-    float[] x = cases.floats(1 + 3 * images);
-    float[] y = cases.floats(2 + 3 * images);
-    double sum = 0;
-    double products = 0;
-    for (int p = 0; p < 3; p++) {
-      for (int n = 0; n < counted; n++) {
-        sum += x[1 + p * images + n];
-        products += (double) x[1 + p * images + n] * y[2 + p * images + n];
-      }
-    }
-    assertThat(Statistics.sum(x, 1, 3, images, counted)).isCloseTo(sum, within(1e-12));
-    assertThat(Statistics.products(x, 1, y, 2, 3, images, counted))
-        .isCloseTo(products, within(1e-12));
   }
 }

@@ -163,7 +163,8 @@ class PoolTest {
     // e^-90 is 8e-40, a denormal number.
     float[] logits = {0, -90, -200, 1000 - 1000};
     var gradient = new float[4];
-    SoftmaxCrossEntropy.lossAndGradient(logits, 4, 1, 0, 0, 0, 1, gradient);
+    SoftmaxCrossEntropy.lossesAndGradients(
+        logits, 4, 1, new int[1], 0, 1, gradient, new float[1], new float[1]);
     assertThat(gradient[1]).isZero();
     assertThat(gradient[2]).isZero();
     assertThat(gradient[0]).isEqualTo(-0.5f);

@@ -1,12 +1,23 @@
 package atelier.engine.kernel;
 
+import static atelier.engine.kernel.Lanes.LOGICAL;
+import static atelier.engine.kernel.Lanes.SPECIES;
+import static atelier.engine.kernel.Lanes.WIDTH;
+import static atelier.engine.kernel.VectorMath.multiplyAdd;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
 /// Layer norm over channels, place by place:
 ///
 /// ```
-/// y[c] = weight[c] * h[c] + bias[c],   h[c] = (x[c] - mean) / sqrt(variance + epsilon)
+/// y[c] = h[c] * weight[c] + bias[c],   h[c] = (x[c] - mean) / sqrt(variance + epsilon)
 /// ```
 ///
-/// Sums in double, channels ascending. A channel of a place is `step` numbers after the one before.
+/// The lanes are places and images; sums ascend with the channels, one multiply-add for each
+/// product. A channel of a place is `step` numbers after the one before. The scalar twins are
+/// `NormTwins.channelNorm` and `NormTwins.channelNormGradients`.
 public final class ChannelNorm {
   private ChannelNorm() {}
 
@@ -19,18 +30,21 @@ public final class ChannelNorm {
   /// @param biasStart first bias
   /// @param epsilon added to the variance
   public record Setting(
-      int channels, int step, float[] weights, int weightStart, int biasStart, double epsilon) {}
+      int channels, int step, float[] weights, int weightStart, int biasStart, float epsilon) {}
 
   /// Normalises every place.
   public static void forward(Setting setting, float[] in, int inStart, float[] out, int outStart) {
-    for (int i = 0; i < setting.step; i++) {
-      double mean = mean(setting, in, inStart + i);
-      double scale = scale(setting, in, inStart + i, mean);
+    for (int i = 0; i < setting.step; i += WIDTH) {
+      VectorMask<Float> inside = SPECIES.indexInRange(i, setting.step);
+      FloatVector mean = mean(setting, in, inStart + i, inside);
+      FloatVector scale = scale(setting, in, inStart + i, inside, mean);
       for (int c = 0; c < setting.channels; c++) {
-        double h = (in[inStart + c * setting.step + i] - mean) * scale;
-        double weight = setting.weights[setting.weightStart + c];
-        out[outStart + c * setting.step + i] =
-            (float) (weight * h + setting.weights[setting.biasStart + c]);
+        int at = c * setting.step + i;
+        FloatVector x = FloatVector.fromArray(SPECIES, in, inStart + at, inside);
+        FloatVector weight =
+            FloatVector.broadcast(SPECIES, setting.weights[setting.weightStart + c]);
+        FloatVector bias = FloatVector.broadcast(SPECIES, setting.weights[setting.biasStart + c]);
+        multiplyAdd(x.sub(mean).mul(scale), weight, bias).intoArray(out, outStart + at, inside);
       }
     }
   }
@@ -39,11 +53,12 @@ public final class ChannelNorm {
   ///
   /// ```
   /// g[c] = dy[c] * weight[c]
-  /// dx[c] = (g[c] - mean(g) - h[c] * mean(g * h)) / sqrt(variance + epsilon)
+  /// dx[c] = (g[c] - (h[c] * mean(g * h) + mean(g))) / sqrt(variance + epsilon)
   /// ```
   ///
   /// @param dIn overwritten; may be empty, `dInStart` then below 0
-  /// @param parameters gradients of the C weights, then of the C biases, added to
+  /// @param lanes `[2 C][16]`, overwritten: of the gradients of the weights and then of the biases
+  ///     what numbers n, n + 16, ... of every map add up to
   public static void backward(
       Setting setting,
       float[] in,
@@ -52,47 +67,63 @@ public final class ChannelNorm {
       int dOutStart,
       float[] dIn,
       int dInStart,
-      double[] parameters) {
-    for (int i = 0; i < setting.step; i++) {
-      double mean = mean(setting, in, inStart + i);
-      double scale = scale(setting, in, inStart + i, mean);
-      double sum = 0;
-      double product = 0;
-      for (int c = 0; c < setting.channels; c++) {
+      float[] lanes) {
+    Arrays.fill(lanes, 0);
+    int channels = setting.channels;
+    for (int i = 0; i < setting.step; i += WIDTH) {
+      VectorMask<Float> inside = SPECIES.indexInRange(i, setting.step);
+      FloatVector mean = mean(setting, in, inStart + i, inside);
+      FloatVector scale = scale(setting, in, inStart + i, inside, mean);
+      FloatVector sum = FloatVector.zero(SPECIES);
+      FloatVector product = FloatVector.zero(SPECIES);
+      for (int c = 0; c < channels; c++) {
         int at = c * setting.step + i;
-        double h = (in[inStart + at] - mean) * scale;
-        double slope = dOut[dOutStart + at];
-        double g = slope * setting.weights[setting.weightStart + c];
-        parameters[c] += slope * h;
-        parameters[setting.channels + c] += slope;
-        sum += g;
-        product += g * h;
+        FloatVector x = FloatVector.fromArray(SPECIES, in, inStart + at, inside);
+        FloatVector slope = FloatVector.fromArray(SPECIES, dOut, dOutStart + at, inside);
+        FloatVector h = x.sub(mean).mul(scale);
+        int lane = c * LOGICAL + i % LOGICAL;
+        multiplyAdd(slope, h, FloatVector.fromArray(SPECIES, lanes, lane))
+            .intoArray(lanes, lane, inside);
+        lane += channels * LOGICAL;
+        FloatVector.fromArray(SPECIES, lanes, lane).add(slope).intoArray(lanes, lane);
+        FloatVector g = slope.mul(setting.weights[setting.weightStart + c]);
+        sum = sum.add(g);
+        product = multiplyAdd(g, h, product);
       }
-      for (int c = 0; dInStart >= 0 && c < setting.channels; c++) {
+      FloatVector meanSum = sum.div(channels);
+      FloatVector meanProduct = product.div(channels);
+      for (int c = 0; dInStart >= 0 && c < channels; c++) {
         int at = c * setting.step + i;
-        double h = (in[inStart + at] - mean) * scale;
-        double g = dOut[dOutStart + at] * (double) setting.weights[setting.weightStart + c];
-        dIn[dInStart + at] =
-            (float) ((g - sum / setting.channels - h * product / setting.channels) * scale);
+        FloatVector x = FloatVector.fromArray(SPECIES, in, inStart + at, inside);
+        FloatVector slope = FloatVector.fromArray(SPECIES, dOut, dOutStart + at, inside);
+        FloatVector h = x.sub(mean).mul(scale);
+        FloatVector g = slope.mul(setting.weights[setting.weightStart + c]);
+        g.sub(multiplyAdd(h, meanProduct, meanSum))
+            .mul(scale)
+            .intoArray(dIn, dInStart + at, inside);
       }
     }
   }
 
-  private static double mean(Setting setting, float[] in, int start) {
-    double sum = 0;
+  private static FloatVector mean(
+      Setting setting, float[] in, int start, VectorMask<Float> inside) {
+    FloatVector sum = FloatVector.zero(SPECIES);
     for (int c = 0; c < setting.channels; c++) {
-      sum += in[start + c * setting.step];
+      sum = sum.add(FloatVector.fromArray(SPECIES, in, start + c * setting.step, inside));
     }
-    return sum / setting.channels;
+    return sum.div(setting.channels);
   }
 
   /// 1 / sqrt(variance + epsilon)
-  private static double scale(Setting setting, float[] in, int start, double mean) {
-    double squares = 0;
+  private static FloatVector scale(
+      Setting setting, float[] in, int start, VectorMask<Float> inside, FloatVector mean) {
+    FloatVector squares = FloatVector.zero(SPECIES);
     for (int c = 0; c < setting.channels; c++) {
-      double difference = in[start + c * setting.step] - mean;
-      squares += difference * difference;
+      FloatVector difference =
+          FloatVector.fromArray(SPECIES, in, start + c * setting.step, inside).sub(mean);
+      squares = multiplyAdd(difference, difference, squares);
     }
-    return 1 / Math.sqrt(squares / setting.channels + setting.epsilon);
+    FloatVector deviation = squares.div(setting.channels).add(setting.epsilon).sqrt();
+    return FloatVector.broadcast(SPECIES, 1).div(deviation);
   }
 }

@@ -1,13 +1,21 @@
 package atelier.engine.kernel;
 
+import static atelier.engine.kernel.Lanes.SPECIES;
+import static atelier.engine.kernel.Lanes.WIDTH;
+import static atelier.engine.kernel.VectorMath.multiplyAdd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
 /// Softmax over channels, from differences to the largest, so that no score is too large:
 ///
 /// ```
 /// p[c] = exp(x[c] - max) / sum over k of exp(x[k] - max)
 /// ```
 ///
-/// or its logarithm. Sums in double, channels ascending, with `StrictMath`: the same on every
-/// machine. A channel of a place is `step` numbers after the one before.
+/// or its logarithm. The lanes are places and images; sums ascend with the channels. A channel of a
+/// place is `step` numbers after the one before. The scalar twins are `NormTwins.softmax` and
+/// `NormTwins.softmaxGradient`.
 public final class ChannelSoftmax {
   private ChannelSoftmax() {}
 
@@ -15,7 +23,7 @@ public final class ChannelSoftmax {
   ///
   /// @param in from `inStart` on, laid out like `out`
   /// @param step numbers of a map: places x images
-  /// @param out from `outStart` on
+  /// @param out from `outStart` on; may be `in`
   public static void forward(
       float[] in,
       int inStart,
@@ -24,20 +32,25 @@ public final class ChannelSoftmax {
       boolean logarithm,
       float[] out,
       int outStart) {
-    for (int i = 0; i < step; i++) {
-      double max = Double.NEGATIVE_INFINITY;
-      for (int c = 0; c < channels; c++) {
-        max = Math.max(max, in[inStart + c * step + i]);
+    for (int i = 0; i < step; i += WIDTH) {
+      VectorMask<Float> inside = SPECIES.indexInRange(i, step);
+      FloatVector max = FloatVector.fromArray(SPECIES, in, inStart + i, inside);
+      for (int c = 1; c < channels; c++) {
+        max = max.max(FloatVector.fromArray(SPECIES, in, inStart + c * step + i, inside));
       }
-      double sum = 0;
+      FloatVector sum = FloatVector.zero(SPECIES);
       for (int c = 0; c < channels; c++) {
-        sum += StrictMath.exp(in[inStart + c * step + i] - max);
+        int at = c * step + i;
+        FloatVector above = FloatVector.fromArray(SPECIES, in, inStart + at, inside).sub(max);
+        FloatVector power = VectorMath.expOrZero(above);
+        (logarithm ? above : power).intoArray(out, outStart + at, inside);
+        sum = sum.add(power);
       }
-      double logSum = logarithm ? StrictMath.log(sum) : 0;
+      FloatVector logSum = VectorMath.log(sum);
       for (int c = 0; c < channels; c++) {
-        double above = in[inStart + c * step + i] - max;
-        out[outStart + c * step + i] =
-            (float) (logarithm ? above - logSum : StrictMath.exp(above) / sum);
+        int at = outStart + c * step + i;
+        FloatVector y = FloatVector.fromArray(SPECIES, out, at, inside);
+        (logarithm ? y.sub(logSum) : y.div(sum)).intoArray(out, at, inside);
       }
     }
   }
@@ -61,18 +74,22 @@ public final class ChannelSoftmax {
       boolean logarithm,
       float[] dIn,
       int dInStart) {
-    for (int i = 0; i < step; i++) {
-      double sum = 0;
+    for (int i = 0; i < step; i += WIDTH) {
+      VectorMask<Float> inside = SPECIES.indexInRange(i, step);
+      FloatVector sum = FloatVector.zero(SPECIES);
       for (int c = 0; c < channels; c++) {
         int at = c * step + i;
-        sum += dOut[dOutStart + at] * (logarithm ? 1.0 : out[outStart + at]);
+        FloatVector slope = FloatVector.fromArray(SPECIES, dOut, dOutStart + at, inside);
+        FloatVector y = FloatVector.fromArray(SPECIES, out, outStart + at, inside);
+        sum = logarithm ? sum.add(slope) : multiplyAdd(slope, y, sum);
       }
       for (int c = 0; c < channels; c++) {
         int at = c * step + i;
-        double y = out[outStart + at];
-        double slope = dOut[dOutStart + at];
-        dIn[dInStart + at] =
-            (float) (logarithm ? slope - StrictMath.exp(y) * sum : y * (slope - sum));
+        FloatVector slope = FloatVector.fromArray(SPECIES, dOut, dOutStart + at, inside);
+        FloatVector y = FloatVector.fromArray(SPECIES, out, outStart + at, inside);
+        FloatVector dx =
+            logarithm ? slope.sub(VectorMath.expOrZero(y).mul(sum)) : y.mul(slope.sub(sum));
+        dx.intoArray(dIn, dInStart + at, inside);
       }
     }
   }

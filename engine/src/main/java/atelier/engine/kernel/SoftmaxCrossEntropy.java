@@ -1,5 +1,12 @@
 package atelier.engine.kernel;
 
+import static atelier.engine.kernel.Lanes.SPECIES;
+import static atelier.engine.kernel.Lanes.WIDTH;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
 /// Softmax over classes and the cross-entropy of the right one, both from differences to the
 /// largest logit, so that no logit is too large:
 ///
@@ -9,60 +16,102 @@ package atelier.engine.kernel;
 /// dz[c] = (softmax(z)[c] - target[c]) * scale
 /// ```
 ///
-/// A gradient below the smallest normal number is zero: nothing would come of it but slow
-/// arithmetic.
-///
-/// Sums in double, classes ascending, with `StrictMath`: the same on every machine.
+/// The lanes are images; sums ascend with the classes. A gradient below the smallest normal number
+/// is zero: nothing would come of it but slow arithmetic. The scalar twin is
+/// `NormTwins.crossEntropy`.
 public final class SoftmaxCrossEntropy {
   private SoftmaxCrossEntropy() {}
 
-  /// Loss and gradient of one image.
+  /// Losses and gradients of some images.
   ///
   /// @param logits `[classes][n]`
-  /// @param image 0 to n - 1
-  /// @param label the right class
+  /// @param labels `[n]`, the right classes
   /// @param smoothing share of the target that is spread over all classes, 0 to below 1
   /// @param scale what the gradient is multiplied by; 1 / batch for the gradient of the mean loss
-  /// @param gradient `[classes][n]`, this image's column is written
-  /// @return the loss
-  public static double lossAndGradient(
+  /// @param gradient `[classes][n]`, overwritten
+  /// @param sums `[n]`, overwritten: sums of the powers
+  /// @param losses `[n]`, overwritten
+  public static void lossesAndGradients(
       float[] logits,
       int classes,
       int n,
-      int image,
-      int label,
+      int[] labels,
       float smoothing,
       float scale,
-      float[] gradient) {
-    float max = logits[best(logits, classes, n, image) * n + image];
-    double sum = sumOfExponentials(logits, classes, n, image, max);
-    double elsewhere = (double) smoothing / classes;
-    double expected = 0;
-    for (int c = 0; c < classes; c++) {
-      double above = (double) logits[c * n + image] - max;
-      double target = c == label ? 1 - smoothing + elsewhere : elsewhere;
-      float slope = (float) (StrictMath.exp(above) / sum - target) * scale;
-      gradient[c * n + image] = Math.abs(slope) < Float.MIN_NORMAL ? 0 : slope;
-      // A logit of minus infinity counts nothing where nothing is expected.
-      expected += target == 0 ? 0 : target * above;
+      float[] gradient,
+      float[] sums,
+      float[] losses) {
+    for (int i = 0; i < n; i++) {
+      losses[i] = logits[labels[i] * n + i];
     }
-    return StrictMath.log(sum) - expected;
+    probabilities(logits, classes, n, smoothing, gradient, sums, losses);
+    for (int i = 0; i < n; i++) {
+      // One logarithm an image is not worth a vector.
+      losses[i] = (float) StrictMath.log(sums[i]) - losses[i];
+      gradient[labels[i] * n + i] -= 1 - smoothing;
+    }
+    finish(gradient, classes * n, smoothing / classes, scale);
   }
 
-  /// The loss of one image alone.
+  /// @param losses the right classes' logits; become what is expected of the differences to the
+  ///     largest
+  private static void probabilities(
+      float[] logits,
+      int classes,
+      int n,
+      float smoothing,
+      float[] probabilities,
+      float[] sums,
+      float[] losses) {
+    for (int i = 0; i < n; i += WIDTH) {
+      VectorMask<Float> inside = SPECIES.indexInRange(i, n);
+      FloatVector max = FloatVector.fromArray(SPECIES, logits, i, inside);
+      for (int c = 1; c < classes; c++) {
+        max = max.max(FloatVector.fromArray(SPECIES, logits, c * n + i, inside));
+      }
+      FloatVector sum = FloatVector.zero(SPECIES);
+      FloatVector distance = FloatVector.zero(SPECIES);
+      for (int c = 0; c < classes; c++) {
+        FloatVector above = FloatVector.fromArray(SPECIES, logits, c * n + i, inside).sub(max);
+        FloatVector power = VectorMath.expOrZero(above);
+        power.intoArray(probabilities, c * n + i, inside);
+        sum = sum.add(power);
+        distance = distance.add(above);
+      }
+      sum.intoArray(sums, i, inside);
+      for (int c = 0; c < classes; c++) {
+        FloatVector power = FloatVector.fromArray(SPECIES, probabilities, c * n + i, inside);
+        power.div(sum).intoArray(probabilities, c * n + i, inside);
+      }
+      FloatVector right = FloatVector.fromArray(SPECIES, losses, i, inside).sub(max);
+      FloatVector expected = right.mul(1 - smoothing);
+      if (smoothing > 0) {
+        // Not otherwise: a logit of minus infinity counts nothing where nothing is expected.
+        expected = expected.add(distance.mul(smoothing / classes));
+      }
+      expected.intoArray(losses, i, inside);
+    }
+  }
+
+  private static void finish(float[] gradient, int length, float spread, float scale) {
+    for (int i = 0; i < length; i += WIDTH) {
+      VectorMask<Float> inside = SPECIES.indexInRange(i, length);
+      FloatVector slope =
+          FloatVector.fromArray(SPECIES, gradient, i, inside).sub(spread).mul(scale);
+      slope
+          .blend(0, slope.abs().compare(VectorOperators.LT, Float.MIN_NORMAL))
+          .intoArray(gradient, i, inside);
+    }
+  }
+
+  /// The loss of one image alone, in double.
   public static double loss(float[] logits, int classes, int n, int image, int label) {
     float max = logits[best(logits, classes, n, image) * n + image];
-    double sum = sumOfExponentials(logits, classes, n, image, max);
-    return StrictMath.log(sum) - ((double) logits[label * n + image] - max);
-  }
-
-  private static double sumOfExponentials(
-      float[] logits, int classes, int n, int image, double max) {
     double sum = 0;
     for (int c = 0; c < classes; c++) {
-      sum += StrictMath.exp(logits[c * n + image] - max);
+      sum += StrictMath.exp((double) logits[c * n + image] - max);
     }
-    return sum;
+    return StrictMath.log(sum) - ((double) logits[label * n + image] - max);
   }
 
   /// The class with the largest logit, the first of equals; 0 if all are NaN.

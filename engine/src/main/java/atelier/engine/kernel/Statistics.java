@@ -1,14 +1,32 @@
 package atelier.engine.kernel;
 
+import static atelier.engine.kernel.Lanes.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
 /// Sums over the places and images of a map, in double precision:
 ///
 /// ```
 /// sum of x[p][n], of x[p][n] * y[p][n]       n below the images that count
 /// ```
 ///
-/// Two chains, of even and of odd images, so that an addition need not wait for the one before; in
-/// each places ascending, in a place images ascending.
+/// In 16 chains, whatever the width: where numbers follow each other, number n goes to chain n mod
+/// 16. At the end chain l + 8 is added to chain l, and the eight sums to each other, ascending. The
+/// product of two floats is exact. The scalar twin is `NormTwins.products`.
 public final class Statistics {
+  private static final int CHAINS = 16;
+  private static final VectorSpecies<Double> DOUBLES =
+      VectorSpecies.of(double.class, SPECIES.vectorShape());
+  private static final int WIDTH = DOUBLES.length();
+
+  /// As many floats as doubles fill a vector.
+  private static final VectorSpecies<Float> FLOATS =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
+
   private Statistics() {}
 
   /// The sum of a map's numbers.
@@ -16,20 +34,21 @@ public final class Statistics {
   /// @param x `[places][images]` from `start` on
   /// @param counted images that count, the first ones
   public static double sum(float[] x, int start, int places, int images, int counted) {
-    double even = 0;
-    double odd = 0;
-    for (int p = 0; p < places; p++) {
-      int at = start + p * images;
-      int n = 0;
-      for (; n < counted - 1; n += 2) {
-        even += x[at + n];
-        odd += x[at + n + 1];
+    int length = counted == images ? places * images : counted;
+    int end = start + places * images;
+    double total = 0;
+    for (int chain = 0; chain < CHAINS / 2; chain += WIDTH) {
+      DoubleVector low = DoubleVector.zero(DOUBLES);
+      DoubleVector high = DoubleVector.zero(DOUBLES);
+      for (int at = start; at < end; at += Math.max(length, images)) {
+        for (int n = chain; n < length; n += CHAINS) {
+          low = low.add(doubles(x, at + n, length - n));
+          high = high.add(doubles(x, at + n + CHAINS / 2, length - n - CHAINS / 2));
+        }
       }
-      if (n < counted) {
-        even += x[at + n];
-      }
+      total = addLanes(total, low.add(high));
     }
-    return even + odd;
+    return total;
   }
 
   /// The sum of the products of two maps' numbers.
@@ -39,20 +58,42 @@ public final class Statistics {
   /// @param counted images that count, the first ones
   public static double products(
       float[] x, int xStart, float[] y, int yStart, int places, int images, int counted) {
-    double even = 0;
-    double odd = 0;
-    for (int p = 0; p < places; p++) {
-      int i = xStart + p * images;
-      int j = yStart + p * images;
-      int n = 0;
-      for (; n < counted - 1; n += 2) {
-        even += (double) x[i + n] * y[j + n];
-        odd += (double) x[i + n + 1] * y[j + n + 1];
+    int length = counted == images ? places * images : counted;
+    int end = xStart + places * images;
+    int ahead = yStart - xStart;
+    double total = 0;
+    for (int chain = 0; chain < CHAINS / 2; chain += WIDTH) {
+      DoubleVector low = DoubleVector.zero(DOUBLES);
+      DoubleVector high = DoubleVector.zero(DOUBLES);
+      for (int row = xStart; row < end; row += Math.max(length, images)) {
+        for (int n = chain; n < length; n += CHAINS) {
+          int at = row + n;
+          int left = length - n;
+          low = low.add(doubles(x, at, left).mul(doubles(y, at + ahead, left)));
+          at += CHAINS / 2;
+          left -= CHAINS / 2;
+          high = high.add(doubles(x, at, left).mul(doubles(y, at + ahead, left)));
+        }
       }
-      if (n < counted) {
-        even += (double) x[i + n] * y[j + n];
-      }
+      total = addLanes(total, low.add(high));
     }
-    return even + odd;
+    return total;
+  }
+
+  /// Numbers from `at` on; zeros after those that are `left`.
+  private static DoubleVector doubles(float[] x, int at, int left) {
+    FloatVector floats =
+        left >= WIDTH
+            ? FloatVector.fromArray(FLOATS, x, at)
+            : FloatVector.fromArray(FLOATS, x, at, FLOATS.indexInRange(0, Math.max(0, left)));
+    return (DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 0);
+  }
+
+  private static double addLanes(double total, DoubleVector lanes) {
+    double sum = total;
+    for (int lane = 0; lane < WIDTH; lane++) {
+      sum += lanes.lane(lane);
+    }
+    return sum;
   }
 }

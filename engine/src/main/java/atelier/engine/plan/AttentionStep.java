@@ -18,7 +18,6 @@ final class AttentionStep implements Step {
 
   private final ParameterStore store;
   private final double[] biasGradients;
-  private final Part slopes;
 
   /// One head of one group.
   ///
@@ -56,8 +55,6 @@ final class AttentionStep implements Step {
     this.biases = biases;
     this.store = store;
     this.biasGradients = new double[biasCount];
-    int largest = groups.stream().mapToInt(group -> group.positions().length).max().orElseThrow();
-    this.slopes = part(store.arena().take(store.isTraining() ? largest * input.images() : 0), 0);
     for (PositionGroups.Group group : groups) {
       for (int head = 0; head < heads; head++) {
         works.add(work(group, head));
@@ -113,22 +110,13 @@ final class AttentionStep implements Step {
 
   @Override
   public void backward(int shard) {
-    input.gradient().fill(0);
     Arrays.fill(biasGradients, 0);
     for (int i = 0; i < works.size(); i++) {
       Work work = works.get(i);
       Back back = work.back;
       if (back != null) {
         work.kernel.backward(
-            work.q,
-            work.k,
-            work.v,
-            work.probabilities,
-            back.dOut,
-            slopes,
-            back.dq,
-            back.dk,
-            back.dv);
+            work.q, work.k, work.v, work.probabilities, back.dOut, back.dq, back.dk, back.dv);
       }
       if (biases != null) {
         addBiasGradients(work);

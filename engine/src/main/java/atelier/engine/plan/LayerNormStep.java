@@ -1,7 +1,8 @@
 package atelier.engine.plan;
 
 import atelier.engine.kernel.ChannelNorm;
-import java.util.Arrays;
+import atelier.engine.kernel.LaneTree;
+import atelier.engine.kernel.Lanes;
 
 /// Layer norm over the channels.
 final class LayerNormStep implements Step {
@@ -9,7 +10,7 @@ final class LayerNormStep implements Step {
   private final Activation input;
   private final Activation output;
   private final ChannelNorm.Setting setting;
-  private final double[] parameters;
+  private final float[] lanes;
 
   LayerNormStep(
       ShardedParameters weights,
@@ -29,7 +30,7 @@ final class LayerNormStep implements Step {
             weights.weightStart,
             weights.biasStart,
             epsilon);
-    this.parameters = new double[2 * channels];
+    this.lanes = new float[2 * channels * Lanes.LOGICAL];
   }
 
   @Override
@@ -44,7 +45,6 @@ final class LayerNormStep implements Step {
 
   @Override
   public void backward(int shard) {
-    Arrays.fill(parameters, 0);
     ChannelNorm.backward(
         setting,
         input.value().array(),
@@ -53,7 +53,12 @@ final class LayerNormStep implements Step {
         output.gradient().start(),
         input.gradient().array(),
         input.wantsGradient() ? input.gradient().start() : -1,
-        parameters);
-    weights.leave(shard, parameters);
+        lanes);
+    LaneTree.sum(
+        lanes,
+        0,
+        2 * setting.channels(),
+        weights.gradients.array(),
+        weights.weightGradients(shard));
   }
 }

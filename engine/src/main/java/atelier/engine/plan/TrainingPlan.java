@@ -1,7 +1,6 @@
 package atelier.engine.plan;
 
 import atelier.engine.kernel.Lanes;
-import atelier.engine.kernel.MeanSquaredError;
 import atelier.engine.kernel.SoftmaxCrossEntropy;
 import atelier.engine.network.Model;
 import java.util.Arrays;
@@ -29,10 +28,7 @@ public final class TrainingPlan {
   private final int segments;
   private final List<ParameterBlock> blocks;
   private final int[][] labels;
-
-  /// what scores are compared with, a row a class
-  private final float[][] oneHot;
-
+  private final ShardLoss[] shardLosses;
   private final double[] losses;
   private final int[] correct;
 
@@ -95,11 +91,8 @@ public final class TrainingPlan {
     }
     this.blocks = store.parameterBlocks();
     this.labels = new int[shardCount][SHARD];
-    int classes = first.classes();
-    this.oneHot = new float[classes][classes];
-    for (int c = 0; c < classes; c++) {
-      oneHot[c][c] = 1;
-    }
+    this.shardLosses = new ShardLoss[shardCount];
+    Arrays.setAll(shardLosses, _ -> new ShardLoss(objective, first.classes(), SHARD));
     this.losses = new double[shardCount];
     this.correct = new int[shardCount];
   }
@@ -207,44 +200,12 @@ public final class TrainingPlan {
     ShardPlan plan = plan(member, s);
     losses[s] = 0;
     for (int i = 0; i < plan.heads().size(); i++) {
-      losses[s] += lossAndGradient(plan.heads().get(i), s);
+      ShardPlan.Head head = plan.heads().get(i);
+      int images = store.batch().imagesOf(s, SHARD);
+      losses[s] += shardLosses[s].leaveGradient(head, labels[s], images, count);
     }
     correct[s] = correct(plan.heads().getFirst(), s);
     backward(member, s);
-  }
-
-  private double lossAndGradient(ShardPlan.Head head, int s) {
-    int images = store.batch().imagesOf(s, SHARD);
-    if (images < SHARD) {
-      Arrays.fill(head.gradient(), 0);
-    }
-    float scale = head.weight() / count;
-    double loss = 0;
-    for (int i = 0; i < images; i++) {
-      loss +=
-          switch (objective.loss) {
-            case CROSS_ENTROPY ->
-                SoftmaxCrossEntropy.lossAndGradient(
-                    head.logits(),
-                    head.classes(),
-                    SHARD,
-                    i,
-                    labels[s][i],
-                    objective.labelSmoothing,
-                    scale,
-                    head.gradient());
-            case MEAN_SQUARED_ERROR ->
-                MeanSquaredError.lossAndGradient(
-                    head.logits(),
-                    head.classes(),
-                    SHARD,
-                    i,
-                    oneHot[labels[s][i]],
-                    scale,
-                    head.gradient());
-          };
-    }
-    return head.weight() * loss;
   }
 
   private int correct(ShardPlan.Head head, int s) {

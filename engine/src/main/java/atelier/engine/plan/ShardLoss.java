@@ -1,0 +1,71 @@
+package atelier.engine.plan;
+
+import atelier.engine.kernel.MeanSquaredError;
+import atelier.engine.kernel.SoftmaxCrossEntropy;
+import java.util.Arrays;
+
+/// What the images of a shard lose, and the gradients with which their way back begins.
+final class ShardLoss {
+  private final TrainingPlan.Objective objective;
+  private final int size;
+  private final float[] sums;
+  private final float[] losses;
+
+  /// `[classes][size]`: 1 for the right class, for losses that compare scores with numbers
+  private final float[] targets;
+
+  /// @param size images of a whole shard
+  ShardLoss(TrainingPlan.Objective objective, int classes, int size) {
+    this.objective = objective;
+    this.size = size;
+    this.sums = new float[size];
+    this.losses = new float[size];
+    this.targets = new float[classes * size];
+  }
+
+  /// Leaves the gradient of the batch's weighted mean loss.
+  ///
+  /// @param head where scores lie and gradients go
+  /// @param labels the right classes
+  /// @param images of this shard, the first ones; the gradients of others are zero
+  /// @param count images of the batch
+  /// @return weighted sum of the images' losses
+  double leaveGradient(ShardPlan.Head head, int[] labels, int images, int count) {
+    float scale = head.weight() / count;
+    float[] scores = head.logits();
+    int classes = head.classes();
+    switch (objective.loss()) {
+      case CROSS_ENTROPY ->
+          SoftmaxCrossEntropy.lossesAndGradients(
+              scores,
+              classes,
+              size,
+              labels,
+              objective.labelSmoothing(),
+              scale,
+              head.gradient(),
+              sums,
+              losses);
+      case MEAN_SQUARED_ERROR -> {
+        aimAt(labels);
+        MeanSquaredError.lossesAndGradients(
+            scores, classes, size, targets, scale, head.gradient(), losses);
+      }
+    }
+    double sum = 0;
+    for (int i = 0; i < images; i++) {
+      sum += losses[i];
+    }
+    for (int c = 0; c < classes && images < size; c++) {
+      Arrays.fill(head.gradient(), c * size + images, (c + 1) * size, 0);
+    }
+    return head.weight() * sum;
+  }
+
+  private void aimAt(int[] labels) {
+    Arrays.fill(targets, 0);
+    for (int i = 0; i < size; i++) {
+      targets[labels[i] * size + i] = 1;
+    }
+  }
+}
