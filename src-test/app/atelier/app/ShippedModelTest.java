@@ -74,6 +74,6 @@ class ShippedModelTest {
   @Test
   void tellsHowItWasMade() throws Exception {
     assertThat(shipped().metadata())
-        .containsKeys("data", "epochs", "batch", "learningRate", "momentum", "schedule", "seed");
+        .containsKeys("data", "epochs", "batch", "learningRate", "optimiser", "schedule", "seed");
   }
 }

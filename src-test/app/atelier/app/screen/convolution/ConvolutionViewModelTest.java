@@ -31,10 +31,10 @@ class ConvolutionViewModelTest {
     assertThat(board.filterWindow()).contains(new Window(new Cell(0, 0), 2, 2, 1));
     assertThat(board.convolvedWindow()).contains(new Window(new Cell(0, 0), 1, 1, 1));
     assertThat(board.activatedWindow()).isEmpty();
-    assertThat(board.convolved().values().filled()).isEqualTo(1);
-    assertThat(board.convolved().at(new Cell(0, 0))).hasValue(-3);
-    assertThat(board.convolved().at(new Cell(0, 1))).isEmpty();
-    assertThat(board.activated().values().filled()).isZero();
+    assertThat(board.convolved().getFirst().values().filled()).isEqualTo(1);
+    assertThat(board.convolved().getFirst().at(new Cell(0, 0))).hasValue(-3);
+    assertThat(board.convolved().getFirst().at(new Cell(0, 1))).isEmpty();
+    assertThat(board.activated().getFirst().values().filled()).isZero();
     assertThat(board.sentence()).contains("2×(−1) + (−1)×2 + (−2)×0 + 1×1 = −3");
   }
 
@@ -54,7 +54,7 @@ class ConvolutionViewModelTest {
 
   @Test
   void notesTheWeightOnEachCellOfTheWindow() {
-    assertThat(board(lecture).input().notes())
+    assertThat(board(lecture).channels().getFirst().notes())
         .isEqualTo(
             Map.of(
                 new Cell(0, 0), "×(−1)",
@@ -65,14 +65,14 @@ class ConvolutionViewModelTest {
 
   @Test
   void theActivationReadsOneCellAndMakesTheOther() {
-    lecture.jump(Phase.ACTIVATION, new Cell(0, 0));
+    lecture.jump(Phase.ACTIVATION, 0, new Cell(0, 0));
     ConvolutionBoard board = board(lecture);
     assertThat(lecture.playback().position()).isEqualTo(9);
     assertThat(board.inputWindow()).isEqualTo(Optional.empty());
-    assertThat(board.input().notes()).isEmpty();
-    assertThat(board.convolved().values().isComplete()).isTrue();
-    assertThat(board.activated().at(new Cell(0, 0))).hasValue(0);
-    assertThat(board.activated().at(new Cell(0, 1))).isEmpty();
+    assertThat(board.channels().getFirst().notes()).isEmpty();
+    assertThat(board.convolved().getFirst().values().isComplete()).isTrue();
+    assertThat(board.activated().getFirst().at(new Cell(0, 0))).hasValue(0);
+    assertThat(board.activated().getFirst().at(new Cell(0, 1))).isEmpty();
     assertThat(board.formula().text()).isEqualTo("ReLU(−3) = max(0\u202f; −3) = 0");
   }
 
@@ -113,9 +113,9 @@ class ConvolutionViewModelTest {
                     Grid.of(new double[] {1, 2}, new double[] {3, 4}))
                 .withPadding(1));
     ConvolutionBoard board = board(padded);
-    assertThat(board.input().rows()).isEqualTo(4);
-    assertThat(board.input().isPadding(new Cell(-1, 0))).isTrue();
-    assertThat(board.input().at(new Cell(-1, 0))).hasValue(0);
+    assertThat(board.channels().getFirst().rows()).isEqualTo(4);
+    assertThat(board.channels().getFirst().isPadding(new Cell(-1, 0))).isTrue();
+    assertThat(board.channels().getFirst().at(new Cell(-1, 0))).hasValue(0);
     assertThat(board.inputWindow()).contains(new Window(new Cell(-1, -1), 2, 2, 1));
     assertThat(board.formula().parts())
         .extracting(Part::role)
@@ -129,7 +129,7 @@ class ConvolutionViewModelTest {
             Role.TERM,
             Role.SIGN,
             Role.RESULT);
-    assertThat(board.convolved().at(new Cell(0, 0))).hasValue(20);
+    assertThat(board.convolved().getFirst().at(new Cell(0, 0))).hasValue(20);
   }
 
   @Test
@@ -151,18 +151,18 @@ class ConvolutionViewModelTest {
   @Test
   void aChangedCellIsComputedAtOnceAndCanBeUndone() {
     lecture.playback().jump(4);
-    lecture.changeInput(grid -> grid.with(new Cell(1, 1), 3));
+    lecture.changeInput(0, grid -> grid.with(new Cell(1, 1), 3));
     // Window 2: 3 x (-1) + 2 x 2 + 0 x 0 + 2 x 1.
-    assertThat(board(lecture).convolved().at(new Cell(1, 1))).hasValue(3);
+    assertThat(board(lecture).convolved().getFirst().at(new Cell(1, 1))).hasValue(3);
     assertThat(lecture.playback().position()).isEqualTo(4);
-    lecture.changeFilter(grid -> grid.with(new Cell(1, 1), 0));
-    assertThat(board(lecture).convolved().at(new Cell(1, 1))).hasValue(1);
+    lecture.changeFilter(0, grid -> grid.with(new Cell(1, 1), 0));
+    assertThat(board(lecture).convolved().getFirst().at(new Cell(1, 1))).hasValue(1);
     lecture.bench().history().undo();
     lecture.bench().history().undo();
     assertThat(lecture.bench().history().value()).isEqualTo(Presets.lecture());
     assertThat(lecture.bench().history().canUndoProperty().get()).isFalse();
     lecture.bench().history().redo();
-    assertThat(board(lecture).convolved().at(new Cell(1, 1))).hasValue(3);
+    assertThat(board(lecture).convolved().getFirst().at(new Cell(1, 1))).hasValue(3);
   }
 
   @Test
@@ -185,7 +185,7 @@ class ConvolutionViewModelTest {
         .contains("Sortie 2 × 2")
         .contains("⌊(6 + 2×0 − 3) ÷ 2⌋ + 1 = ⌊3 ÷ 2⌋ + 1 = 2")
         .contains("pâles");
-    assertThat(board(strided).input().faded())
+    assertThat(board(strided).channels().getFirst().faded())
         .hasSize(11)
         .allMatch(cell -> cell.row() == 5 || cell.col() == 5);
     assertThat(lecture.leadProperty().get()).doesNotContain("pâles");
@@ -193,13 +193,13 @@ class ConvolutionViewModelTest {
 
   @Test
   void sizesKeepWhatLiesInBoth() {
-    lecture.changeInput(grid -> grid.resized(5, 5));
+    lecture.resizeInput(5);
     assertThat(lecture.bench().history().value().input().channel(0).at(3, 3)).isEqualTo(2);
     assertThat(lecture.bench().history().value().input().channel(0).at(4, 4)).isZero();
-    assertThat(board(lecture).convolved().rows()).isEqualTo(4);
-    lecture.changeFilter(grid -> grid.resized(7, 7));
+    assertThat(board(lecture).convolved().getFirst().rows()).isEqualTo(4);
+    lecture.resizeFilters(7);
     assertThat(lecture.bench().refusal().getValue()).isNotEmpty();
-    assertThat(board(lecture).filter().rows()).isEqualTo(2);
+    assertThat(board(lecture).planes().getFirst().rows()).isEqualTo(2);
   }
 
   @Test
@@ -211,6 +211,62 @@ class ConvolutionViewModelTest {
     assertThat(once.input().channel(0).cells())
         .allSatisfy(cell -> assertThat(once.input().channel(0).at(cell)).isBetween(-3.0, 3.0));
     assertThat(once.outputRows()).isEqualTo(3);
+  }
+
+  @Test
+  void severalChannelsAndFiltersMakeAStackOfMaps() {
+    lecture.setChannels(3);
+    lecture.setFilters(2);
+    ConvolutionProblem problem = lecture.bench().problem();
+    assertThat(problem.input().depth()).isEqualTo(3);
+    assertThat(problem.filters()).hasSize(2);
+    assertThat(problem.input().channel(0)).isEqualTo(Presets.lecture().input().channel(0));
+    assertThat(board(lecture).channels()).hasSize(3);
+    assertThat(board(lecture).planes()).hasSize(3);
+    assertThat(board(lecture).convolved()).hasSize(2);
+    assertThat(lecture.playback().sizeProperty().get()).isEqualTo(2 * 2 * 9);
+    lecture.jump(Phase.CONVOLUTION, 1, new Cell(0, 0));
+    assertThat(lecture.playback().position()).isEqualTo(9);
+    assertThat(board(lecture).map()).isEqualTo(1);
+    assertThat(board(lecture).convolved().getFirst().values().isComplete()).isTrue();
+    assertThat(board(lecture).convolved().get(1).values().filled()).isEqualTo(1);
+    assertThat(parts(board(lecture).formula(), Role.TERM)).hasSize(3);
+    assertThat(lecture.leadProperty().get())
+        .contains("2 × (12 + 1) = 26")
+        .contains("produits\u202f: 216");
+    lecture.setChannels(1);
+    lecture.setFilters(1);
+    assertThat(lecture.bench().problem()).isEqualTo(Presets.lecture());
+  }
+
+  @Test
+  void whatIsTypedInAPlaneOrABiasBelongsToTheFilterOnTheBoard() {
+    lecture.setFilters(2);
+    lecture.jump(Phase.CONVOLUTION, 1, new Cell(0, 0));
+    lecture.changeFilter(0, grid -> grid.with(new Cell(0, 0), 7));
+    lecture.changeBias(grid -> grid.with(new Cell(0, 0), 0.5));
+    List<Filter> filters = lecture.bench().problem().filters();
+    assertThat(filters.getFirst()).isEqualTo(Presets.lecture().filters().getFirst());
+    assertThat(filters.get(1).weights().channel(0).at(0, 0)).isEqualTo(7);
+    assertThat(filters.get(1).bias()).isEqualTo(0.5);
+    assertThat(board(lecture).bias().at(new Cell(0, 0))).hasValue(0.5);
+  }
+
+  @Test
+  void manyProductsAreSummedUp() {
+    lecture.resizeInput(8);
+    lecture.resizeFilters(6);
+    assertThat(parts(board(lecture).formula(), Role.TERM)).hasSize(6);
+    assertThat(board(lecture).formula().text()).startsWith("ligne 1\u202f: ");
+    lecture.setChannels(2);
+    assertThat(parts(board(lecture).formula(), Role.TERM)).hasSize(2);
+    assertThat(board(lecture).formula().text()).startsWith("canal 1\u202f: ");
+    lecture.byProductProperty().set(true);
+    lecture.playback().jump(3);
+    assertThat(parts(board(lecture).formula(), Role.TERM)).hasSize(2);
+    assertThat(board(lecture).newest().orElseThrow().cell()).isEqualTo(new Cell(0, 3));
+    lecture.playback().jump(36);
+    assertThat(board(lecture).newest().orElseThrow().channel()).isEqualTo(1);
   }
 
   private ConvolutionViewModel model(ConvolutionProblem problem) {

@@ -146,6 +146,11 @@ public final class MatrixView extends Region {
     return caption.prefHeight(-1) + CAPTION_GAP;
   }
 
+  /// Width of what stands above the cells.
+  double captionWidth() {
+    return caption.prefWidth(-1);
+  }
+
   private void show(MatrixContent before, MatrixContent now) {
     boolean sameNumbers =
         before.values().whole().equals(now.values().whole()) && before.padding() == now.padding();

@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,13 @@ public final class ProblemTools<P> {
     HBox line = new HBox(controls);
     line.getStyleClass().add("step-tools");
     return line;
+  }
+
+  /// Controls that go on in a next line where one is too short.
+  public static FlowPane lines(Node... controls) {
+    FlowPane lines = new FlowPane(controls);
+    lines.getStyleClass().add("step-settings");
+    return lines;
   }
 
   /// The examples to begin with.

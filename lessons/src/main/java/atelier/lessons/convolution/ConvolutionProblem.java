@@ -91,6 +91,36 @@ public record ConvolutionProblem(
     return geometry().outputCols(input.cols());
   }
 
+  /// Learned numbers: weights and a bias for each filter.
+  public int parameterCount() {
+    return filters.size() * filters.getFirst().parameterCount();
+  }
+
+  /// Multiplications, each with an addition, for all cells of all output maps.
+  public long multiplyAddCount() {
+    return (long) outputRows() * outputCols() * filters.size() * weightsPerFilter();
+  }
+
+  private int weightsPerFilter() {
+    return filters.getFirst().parameterCount() - 1;
+  }
+
+  /// How parameters and multiplications are counted, numbers substituted.
+  public Sentence counts() {
+    return Sentence.of(
+        "convolution.counts",
+        Argument.count(filters.size()),
+        Argument.count(weightsPerFilter()),
+        Argument.count(parameterCount()),
+        Argument.count(Math.toIntExact(multiplyAddCount())));
+  }
+
+  /// The same problem with another image and other filters; may be refused like any other.
+  public ConvolutionProblem with(Volume otherInput, List<Filter> otherFilters) {
+    return new ConvolutionProblem(
+        otherInput, otherFilters, stride, padding, dilation, operation, activation);
+  }
+
   /// The same problem on another image; may be refused like any other.
   public ConvolutionProblem withInput(Volume other) {
     return new ConvolutionProblem(other, filters, stride, padding, dilation, operation, activation);

@@ -1,6 +1,5 @@
 package atelier.app.screen.convolution;
 
-import atelier.app.control.Formula;
 import atelier.app.control.MatrixContent;
 import atelier.app.control.Written;
 import atelier.app.text.Texts;
@@ -9,6 +8,7 @@ import atelier.lessons.convolution.ConvolutionStep;
 import atelier.lessons.convolution.ConvolutionStep.Activate;
 import atelier.lessons.convolution.ConvolutionStep.Convolve;
 import atelier.lessons.convolution.ConvolutionWalkthrough;
+import atelier.lessons.convolution.Filter;
 import atelier.lessons.convolution.Product;
 import atelier.lessons.export.TikzPicture;
 import atelier.lessons.grid.Cell;
@@ -16,10 +16,13 @@ import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.PartialGrid;
 import atelier.lessons.grid.Window;
 import atelier.lessons.text.LessonTexts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Writes the board at each position of a walk, in one language.
 final class ConvolutionBoards {
@@ -42,7 +45,7 @@ final class ConvolutionBoards {
     this.walkthrough = walkthrough;
     this.pace = pace;
     this.byProduct = byProduct;
-    this.formulas = new ConvolutionFormulas(texts, words, walkthrough);
+    this.formulas = new ConvolutionFormulas(texts, words, walkthrough, byProduct);
   }
 
   /// What is on the board at a position.
@@ -56,42 +59,49 @@ final class ConvolutionBoards {
 
   /// @param last the last product made so far, from 0; nothing if all are
   private ConvolutionBoard board(Convolve step, Optional<Integer> last) {
-    Window filter = new Window(new Cell(0, 0), weights().rows(), weights().cols(), 1);
+    List<Grid> planes = planes(step);
+    Window filter =
+        new Window(new Cell(0, 0), planes.getFirst().rows(), planes.getFirst().cols(), 1);
     // While products are made one by one, the newest has a mark.
     Optional<Product> newest =
         byProduct
             ? Optional.of(step.products().get(last.orElse(step.products().size() - 1)))
             : Optional.empty();
-    Formula whole = formulas.of(step);
     return new ConvolutionBoard(
-        input().withNotes(weightNotes(step, newest)),
-        MatrixContent.of(weights()),
-        last.isEmpty() ? convolved(step) : withoutLast(step),
-        activated(step),
+        step.map(),
+        IntStream.range(0, planes.size())
+            .mapToObj(channel -> image(channel).withNotes(weightNotes(step, channel, newest)))
+            .toList(),
+        planes.stream().map(MatrixContent::of).toList(),
+        bias(step),
+        contents(last.isEmpty() ? step.convolved() : withoutLast(step)),
+        contents(step.activated()),
         Optional.of(step.window()),
         Optional.of(filter),
-        newest.map(Product::cell),
-        newest.map(Product::weightCell),
+        newest.map(at -> new ConvolutionBoard.Spot(at.channel(), at.cell(), at.weightCell())),
         Optional.of(only(step.output())),
         Optional.empty(),
-        last.map(product -> whole.upTo(2 * product + 1)).orElse(whole),
+        formulas.of(step, last),
         formulas.room(step),
         words.say(last.map(step::sentence).orElseGet(step::sentence)));
   }
 
   /// The convolution before the cell that is being made.
-  private static MatrixContent withoutLast(Convolve step) {
-    PartialGrid map = step.convolved().getFirst();
-    return MatrixContent.of(new PartialGrid(map.whole(), map.filled() - 1));
+  private static List<PartialGrid> withoutLast(Convolve step) {
+    var maps = new ArrayList<>(step.convolved());
+    PartialGrid map = maps.get(step.map());
+    maps.set(step.map(), new PartialGrid(map.whole(), map.filled() - 1));
+    return maps;
   }
 
   private ConvolutionBoard board(Activate step) {
     return new ConvolutionBoard(
-        input(),
-        MatrixContent.of(weights()),
-        convolved(step),
-        activated(step),
-        Optional.empty(),
+        step.map(),
+        IntStream.range(0, walkthrough.problem().input().depth()).mapToObj(this::image).toList(),
+        planes(step).stream().map(MatrixContent::of).toList(),
+        bias(step),
+        contents(step.convolved()),
+        contents(step.activated()),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -102,24 +112,35 @@ final class ConvolutionBoards {
         words.say(step.sentence()));
   }
 
-  private MatrixContent input() {
-    return MatrixContent.of(image())
-        .withPadding(walkthrough.problem().padding(), OptionalDouble.of(0))
-        .withFaded(walkthrough.problem().geometry().unread(image()));
+  private MatrixContent image(int channel) {
+    ConvolutionProblem problem = walkthrough.problem();
+    Grid image = problem.input().channel(channel);
+    return MatrixContent.of(image)
+        .withPadding(problem.padding(), OptionalDouble.of(0))
+        .withFaded(problem.geometry().unread(image));
   }
 
-  private static MatrixContent convolved(ConvolutionStep step) {
-    return MatrixContent.of(step.convolved().getFirst());
+  private List<Grid> planes(ConvolutionStep step) {
+    return filter(step).weights().channels();
   }
 
-  private static MatrixContent activated(ConvolutionStep step) {
-    return MatrixContent.of(step.activated().getFirst());
+  private MatrixContent bias(ConvolutionStep step) {
+    return MatrixContent.of(Grid.of(new double[] {filter(step).bias()}));
+  }
+
+  private Filter filter(ConvolutionStep step) {
+    return walkthrough.problem().filters().get(step.map());
+  }
+
+  private static List<MatrixContent> contents(List<PartialGrid> maps) {
+    return maps.stream().map(MatrixContent::of).toList();
   }
 
   /// The marked cell has no room for one.
-  private Map<Cell, String> weightNotes(Convolve step, Optional<Product> marked) {
+  private Map<Cell, String> weightNotes(Convolve step, int channel, Optional<Product> marked) {
     Written written = new Written(words.numbers());
     return step.products().stream()
+        .filter(product -> product.channel() == channel)
         .filter(product -> !marked.equals(Optional.of(product)))
         .collect(
             Collectors.toMap(Product::cell, product -> "×" + written.factor(product.weight())));
@@ -131,29 +152,31 @@ final class ConvolutionBoards {
     ConvolutionProblem problem = walkthrough.problem();
     Optional<Window> window =
         step instanceof Convolve convolve ? Optional.of(convolve.window()) : Optional.empty();
+    List<Grid> channels = problem.input().channels();
+    List<Grid> planes = planes(step);
     int rows =
         Math.max(
-            image().rows() + 2 * problem.padding(),
-            Math.max(weights().rows(), problem.outputRows()));
-    TikzPicture picture =
-        new TikzPicture(texts.locale())
-            .matrix(TikzPicture.filled(image()), problem.padding(), window, rows)
-            .sign("\\ast", rows)
-            .matrix(TikzPicture.filled(weights()), 0, Optional.empty(), rows)
-            .sign("=", rows)
-            .matrix(step.convolved().getFirst(), 0, Optional.of(only(step.output())), rows);
+            channels.getFirst().rows() + 2 * problem.padding(),
+            Math.max(planes.getFirst().rows(), problem.outputRows()));
+    TikzPicture picture = new TikzPicture(texts.locale());
+    for (int channel = 0; channel < channels.size(); channel++) {
+      if (channel > 0) {
+        picture.sign("+", rows);
+      }
+      picture
+          .matrix(TikzPicture.filled(channels.get(channel)), problem.padding(), window, rows)
+          .sign("\\ast", rows)
+          .matrix(TikzPicture.filled(planes.get(channel)), 0, Optional.empty(), rows);
+    }
+    picture
+        .sign("=", rows)
+        .matrix(step.convolved().get(step.map()), 0, Optional.of(only(step.output())), rows);
     if (walkthrough.hasActivation()) {
-      picture.sign("\\to", rows).matrix(step.activated().getFirst(), 0, Optional.empty(), rows);
+      picture
+          .sign("\\to", rows)
+          .matrix(step.activated().get(step.map()), 0, Optional.empty(), rows);
     }
     return picture.text();
-  }
-
-  private Grid image() {
-    return ConvolutionViewModel.image(walkthrough.problem());
-  }
-
-  private Grid weights() {
-    return ConvolutionViewModel.weights(walkthrough.problem());
   }
 
   private static Window only(Cell cell) {

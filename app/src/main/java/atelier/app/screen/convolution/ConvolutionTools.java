@@ -78,22 +78,36 @@ final class ConvolutionTools {
         activations);
   }
 
-  private HBox settings() {
-    return ProblemTools.line(
+  private Node settings() {
+    return ProblemTools.lines(
         stepper(
             "input",
             "convolution.set.input",
             ConvolutionViewModel.SMALLEST_INPUT,
             ConvolutionViewModel.LARGEST_INPUT,
             problem -> problem.input().rows(),
-            side -> model.changeInput(grid -> grid.resized(side, side))),
+            model::resizeInput),
+        stepper(
+            "channels",
+            "convolution.set.channels",
+            1,
+            ConvolutionViewModel.MOST_CHANNELS,
+            problem -> problem.input().depth(),
+            model::setChannels),
         stepper(
             "filter",
             "convolution.set.filter",
             1,
             ConvolutionViewModel.LARGEST_FILTER,
             problem -> problem.geometry().rows(),
-            side -> model.changeFilter(grid -> grid.resized(side, side))),
+            model::resizeFilters),
+        stepper(
+            "filters",
+            "convolution.set.filters",
+            1,
+            ConvolutionViewModel.MOST_FILTERS,
+            problem -> problem.filters().size(),
+            model::setFilters),
         stepper(
             "stride",
             "convolution.set.stride",

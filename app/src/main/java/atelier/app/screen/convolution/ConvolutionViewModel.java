@@ -12,10 +12,10 @@ import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.Volume;
 import atelier.lessons.text.LessonTexts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -25,24 +25,32 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/// A convolution of one channel by one filter, walked through step by step and changed at will:
+/// A convolution, walked through step by step and changed at will:
 /// what is on the board at the step in view. A change that cannot be is refused with a sentence,
 /// and the board stays as it was.
 final class ConvolutionViewModel {
-  /// Sides of an image whose numbers can be read from the back of a room.
+  /// Sides of an image that fits the screen; the numbers of a small one can be read from the back
+  /// of a room.
   static final int SMALLEST_INPUT = 2;
 
-  static final int LARGEST_INPUT = 10;
-  static final int LARGEST_FILTER = 7;
+  static final int LARGEST_INPUT = 32;
+  static final int LARGEST_FILTER = 11;
+  static final int MOST_CHANNELS = 4;
+  static final int MOST_FILTERS = 6;
 
   /// What random numbers are drawn up to.
   private static final int LARGEST_RANDOM = 3;
+
+  private static final int LARGEST_WEIGHT = 2;
+
+  private static final int FAR_LARGER = 8;
 
   private final Texts texts;
   private final Workbench<ConvolutionProblem> bench;
   private final Playback playback;
   private final ReadOnlyObjectWrapper<ConvolutionBoard> board;
   private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
+  private final ReadOnlyDoubleWrapper weightScale = new ReadOnlyDoubleWrapper(1);
   private final ReadOnlyStringWrapper lead = new ReadOnlyStringWrapper("");
   private final BooleanProperty byProduct = new SimpleBooleanProperty(false);
   private ConvolutionWalkthrough walkthrough;
@@ -53,7 +61,7 @@ final class ConvolutionViewModel {
 
   /// At the first step.
   ///
-  /// @param problem of one channel and one filter
+  /// @param problem at first
   /// @param texts whose language sentences and numbers follow
   /// @param ticker beats while the steps play
   ConvolutionViewModel(ConvolutionProblem problem, Texts texts, Ticker ticker) {
@@ -77,9 +85,14 @@ final class ConvolutionViewModel {
     return bench;
   }
 
-  /// The absolute value that has the full colour in every matrix of the board.
+  /// The absolute value that has the full colour in image and maps.
   ReadOnlyDoubleProperty scaleProperty() {
     return scale.getReadOnlyProperty();
+  }
+
+  /// The absolute value that has the full colour in the filter.
+  ReadOnlyDoubleProperty weightScaleProperty() {
+    return weightScale.getReadOnlyProperty();
   }
 
   /// How large the output is and why, and what is never read.
@@ -87,31 +100,127 @@ final class ConvolutionViewModel {
     return lead.getReadOnlyProperty();
   }
 
-  /// Changes the image.
-  void changeInput(UnaryOperator<Grid> wish) {
-    bench.change(problem -> problem.withInput(Volume.of(wish.apply(image(problem)))));
+  /// Changes a channel of the image.
+  void changeInput(int channel, UnaryOperator<Grid> wish) {
+    bench.change(
+        problem ->
+            problem.withInput(new Volume(changed(problem.input().channels(), channel, wish))));
   }
 
-  /// Changes the weights.
-  void changeFilter(UnaryOperator<Grid> wish) {
+  /// Changes a plane of the filter on the board.
+  void changeFilter(int plane, UnaryOperator<Grid> wish) {
+    changeFilter(
+        filter ->
+            new Filter(
+                new Volume(changed(filter.weights().channels(), plane, wish)), filter.bias()));
+  }
+
+  /// Changes the bias of the filter on the board.
+  void changeBias(UnaryOperator<Grid> wish) {
+    changeFilter(
+        filter -> filter.withBias(wish.apply(Grid.of(new double[] {filter.bias()})).at(0, 0)));
+  }
+
+  private void changeFilter(UnaryOperator<Filter> wish) {
+    int map = board.get().map();
+    bench.change(problem -> problem.withFilters(changed(problem.filters(), map, wish)));
+  }
+
+  private static <T> List<T> changed(List<T> all, int index, UnaryOperator<T> wish) {
+    var list = new ArrayList<>(all);
+    list.set(index, wish.apply(list.get(index)));
+    return list;
+  }
+
+  /// Gives the image other sides; what lies in both stays.
+  void resizeInput(int side) {
+    bench.change(
+        problem ->
+            problem.withInput(mapped(problem.input(), channel -> channel.resized(side, side))));
+  }
+
+  /// Gives every filter other sides; what lies in both stays.
+  void resizeFilters(int side) {
+    bench.change(
+        problem ->
+            problem.withFilters(
+                problem.filters().stream()
+                    .map(
+                        filter ->
+                            new Filter(
+                                mapped(filter.weights(), plane -> plane.resized(side, side)),
+                                filter.bias()))
+                    .toList()));
+  }
+
+  private static Volume mapped(Volume volume, UnaryOperator<Grid> change) {
+    return new Volume(volume.channels().stream().map(change).toList());
+  }
+
+  /// Gives image and filters so many channels; new ones are random.
+  void setChannels(int count) {
+    seed++;
     bench.change(
         problem -> {
-          double bias = problem.filters().getFirst().bias();
-          Filter changed = Filter.of(wish.apply(weights(problem))).withBias(bias);
-          return problem.withFilters(List.of(changed));
+          Volume image = deepened(problem.input(), count, LARGEST_RANDOM, seed);
+          var filters = new ArrayList<Filter>();
+          for (Filter filter : problem.filters()) {
+            long own = -seed - 1000L * filters.size();
+            filters.add(
+                new Filter(deepened(filter.weights(), count, LARGEST_WEIGHT, own), filter.bias()));
+          }
+          return problem.with(image, filters);
         });
   }
 
-  /// Draws new whole numbers for image and filter.
+  private static Volume deepened(Volume volume, int depth, int largest, long seed) {
+    var channels = new ArrayList<>(volume.channels().subList(0, Math.min(depth, volume.depth())));
+    while (channels.size() < depth) {
+      channels.add(
+          Grid.random(volume.rows(), volume.cols(), largest, 100 * seed + channels.size()));
+    }
+    return new Volume(channels);
+  }
+
+  /// Makes so many filters; new ones are random.
+  void setFilters(int count) {
+    seed++;
+    bench.change(
+        problem -> {
+          List<Filter> all = problem.filters();
+          var filters = new ArrayList<>(all.subList(0, Math.min(count, all.size())));
+          while (filters.size() < count) {
+            filters.add(random(all.getFirst(), -100 * seed - filters.size()));
+          }
+          return problem.withFilters(filters);
+        });
+  }
+
+  private static Filter random(Filter like, long seed) {
+    Volume weights = like.weights();
+    var planes = new ArrayList<Grid>();
+    for (int plane = 0; plane < weights.depth(); plane++) {
+      planes.add(
+          Grid.random(weights.rows(), weights.cols(), LARGEST_WEIGHT, 10_000 * seed + plane));
+    }
+    return new Filter(new Volume(planes), 0);
+  }
+
+  /// Draws new whole numbers for image and filters.
   void shuffle() {
     seed++;
     bench.change(
         problem -> {
-          Grid input = image(problem);
-          Grid filter = weights(problem);
-          return problem
-              .withInput(Volume.of(Grid.random(input.rows(), input.cols(), LARGEST_RANDOM, seed)))
-              .withFilters(List.of(Filter.of(Grid.random(filter.rows(), filter.cols(), 2, -seed))));
+          Volume old = problem.input();
+          var channels = new ArrayList<Grid>();
+          for (int channel = 0; channel < old.depth(); channel++) {
+            channels.add(Grid.random(old.rows(), old.cols(), LARGEST_RANDOM, 100 * seed + channel));
+          }
+          var filters = new ArrayList<Filter>();
+          for (Filter filter : problem.filters()) {
+            filters.add(random(filter, -100 * seed - filters.size()).withBias(filter.bias()));
+          }
+          return problem.with(new Volume(channels), filters);
         });
   }
 
@@ -131,18 +240,23 @@ final class ConvolutionViewModel {
 
   private void describe() {
     ConvolutionProblem problem = problem();
-    scale.set(
-        Stream.of(image(problem), weights(problem), walkthrough.convolved().getFirst())
-            .mapToDouble(Grid::maxAbs)
-            .filter(largest -> largest > 0)
+    double image = largest(problem.input().channels());
+    double weight =
+        problem.filters().stream()
+            .mapToDouble(filter -> largest(filter.weights().channels()))
             .max()
-            .orElse(1));
-    int rows = image(problem).rows();
-    String size = words.say(problem.geometry().rowsFormula(rows));
-    boolean unread = !problem.geometry().unread(image(problem)).isEmpty();
-    lead.set(
-        texts.get("tools.size", problem.outputRows(), problem.outputCols(), size)
-            + (unread ? " " + texts.get("tools.unread") : ""));
+            .orElse(1);
+    double map = largest(walkthrough.convolved());
+    // Grey levels and weights have no common colour; small numbers have.
+    boolean apart = image > FAR_LARGER * weight;
+    double board = Math.max(Math.max(image, map), apart ? 0 : weight);
+    scale.set(board == 0 ? 1 : board);
+    weightScale.set(apart && weight > 0 ? weight : scale.get());
+    lead.set(Lead.of(problem, texts, words));
+  }
+
+  private static double largest(List<Grid> grids) {
+    return grids.stream().mapToDouble(Grid::maxAbs).max().orElse(0);
   }
 
   /// Where one is in the steps.
@@ -171,9 +285,9 @@ final class ConvolutionViewModel {
     return board.getReadOnlyProperty();
   }
 
-  /// Goes to the step that makes a cell of the output.
-  void jump(Phase phase, Cell output) {
-    playback.jump(pace.position(walkthrough.indexOf(phase, 0, output)));
+  /// Goes to the step that makes a cell of an output map.
+  void jump(Phase phase, int map, Cell output) {
+    playback.jump(pace.position(walkthrough.indexOf(phase, map, output)));
   }
 
   private void speak(Locale language) {
@@ -185,13 +299,5 @@ final class ConvolutionViewModel {
 
   private ConvolutionProblem problem() {
     return bench.problem();
-  }
-
-  static Grid image(ConvolutionProblem problem) {
-    return problem.input().channel(0);
-  }
-
-  static Grid weights(ConvolutionProblem problem) {
-    return problem.filters().getFirst().weights().channel(0);
   }
 }

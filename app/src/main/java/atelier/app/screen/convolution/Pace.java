@@ -12,8 +12,8 @@ record Pace(int products, int cells, int size) {
 
   static Pace of(ConvolutionWalkthrough walk, boolean byProduct) {
     ConvolutionProblem problem = walk.problem();
-    int cells = problem.outputRows() * problem.outputCols();
-    int products = byProduct ? problem.geometry().rows() * problem.geometry().cols() : 1;
+    int cells = problem.outputRows() * problem.outputCols() * problem.filters().size();
+    int products = byProduct ? problem.filters().getFirst().parameterCount() - 1 : 1;
     return new Pace(products, cells, products * cells + walk.size() - cells);
   }
 
