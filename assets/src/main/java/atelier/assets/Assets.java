@@ -1,6 +1,7 @@
 package atelier.assets;
 
 import java.io.InputStream;
+import java.util.List;
 
 /// Everything that is shipped with the program, one method an asset; nobody else spells a path.
 /// Each call opens a new stream, which the caller closes. Where an asset comes from and under which
@@ -33,6 +34,24 @@ public final class Assets {
   /// @throws IllegalStateException if this build was made without it
   public static InputStream lenet5() {
     return open("models/lenet5.onnx");
+  }
+
+  /// A handwritten seven, as a table of grey levels from 0 to 255, 28 x 28.
+  public static InputStream digitPicture() {
+    return open("pictures/digit.tsv");
+  }
+
+  /// A pullover, as a table of grey levels from 0 to 255, 28 x 28.
+  public static InputStream garmentPicture() {
+    return open("pictures/garment.tsv");
+  }
+
+  /// The red, green and blue of a house under the sun, each a table from 0 to 255, 25 x 25.
+  public static List<InputStream> landscapePicture() {
+    return List.of(
+        open("pictures/landscape-red.tsv"),
+        open("pictures/landscape-green.tsv"),
+        open("pictures/landscape-blue.tsv"));
   }
 
   /// The font of texts, as TTF: DejaVu Sans.

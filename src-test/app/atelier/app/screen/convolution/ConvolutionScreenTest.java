@@ -316,6 +316,36 @@ class ConvolutionScreenTest {
     assertThat(matrix(robot, "activated").isVisible()).isTrue();
   }
 
+  @Test
+  void aPixelUnderThePointerShowsItsWindowAndItsNumbers(FxRobot robot) {
+    ComboBox<?> presets = robot.lookup("#convolution-preset").queryAs(ComboBox.class);
+    robot.interact(() -> presets.getSelectionModel().select(9));
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 1 / 441");
+    MatrixView map = matrix(robot, "convolved");
+    robot.moveTo(at(robot, "convolved", 3, 4));
+    assertThat(map.pointedProperty().get()).contains(new Cell(3, 4));
+    for (String channel : List.of("input", "input-2", "input-3")) {
+      assertThat(matrix(robot, channel).hintProperty().get())
+          .contains(new Window(new Cell(3, 4), 5, 5, 1));
+    }
+    MatrixView magnifier = robot.lookup("#magnifier").queryAs(MatrixView.class);
+    assertThat(magnifier.contentProperty().get().rows()).isEqualTo(5);
+    robot.clickOn(at(robot, "convolved", 3, 4));
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 68 / 441");
+    robot.moveTo("#step-sentence");
+    assertThat(robot.lookup("#magnifier").tryQuery()).isEmpty();
+    assertThat(matrix(robot, "input").hintProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aBiasIsTypedAndAddedToEveryCell(FxRobot robot) {
+    robot.clickOn(at(robot, "bias", 0, 0));
+    robot.write("0,5").push(KeyCode.ENTER);
+    assertThat(matrix(robot, "convolved").cellText(0, 0)).isEqualTo("−2,5");
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(matrix(robot, "convolved").cellText(0, 0)).isEqualTo("−3");
+  }
+
   private static void press(FxRobot robot, KeyCode key, int times) {
     for (int i = 0; i < times; i++) {
       robot.type(key);

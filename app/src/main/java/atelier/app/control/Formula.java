@@ -71,6 +71,19 @@ public record Formula(List<Part> parts) {
     return new Formula(shown);
   }
 
+  /// A room with place below the line too, although nothing stands there.
+  public Formula withPlaceBelow() {
+    List<Part> roomy = new ArrayList<>(parts);
+    Part first = roomy.removeFirst();
+    roomy.addFirst(new Part(first.text(), " ", " ", first.role()));
+    return new Formula(roomy);
+  }
+
+  /// Whether something may stand below the line.
+  public boolean hasBelow() {
+    return parts.stream().anyMatch(part -> !part.value().isEmpty());
+  }
+
   /// The line as one text.
   public String text() {
     return parts.stream()

@@ -86,7 +86,7 @@ public final class FormulaView extends Region {
     List<Text> texts = new ArrayList<>();
     pieces.forEach(piece -> texts.addAll(piece.texts()));
     getChildren().setAll(texts);
-    if (hasBelow()) {
+    if (formula.get().hasBelow()) {
       getChildren().addAll(names);
     }
     setAccessibleText(formula.get().text());
@@ -103,12 +103,8 @@ public final class FormulaView extends Region {
     return Math.max(Figures.width(part.text()), BELOW_SHARE * below) + GAP;
   }
 
-  private boolean hasBelow() {
-    return formula.get().parts().stream().anyMatch(part -> !part.value().isEmpty());
-  }
-
   private double linesOfText() {
-    return 1 + names.size() * BELOW_SHARE;
+    return room.get().hasBelow() ? 1 + names.size() * BELOW_SHARE : 1;
   }
 
   @Override
@@ -170,7 +166,7 @@ public final class FormulaView extends Region {
   }
 
   private double nameWidth() {
-    return hasBelow()
+    return formula.get().hasBelow()
         ? NAME_GAP
             + names.stream().mapToDouble(name -> name.getLayoutBounds().getWidth()).max().orElse(0)
         : 0;

@@ -21,6 +21,8 @@ record MatrixPainter(Palette palette, Numbers numbers, double scale, double cell
   /// Smaller cells have no room for a note inside the frame of the window.
   private static final double SMALLEST_NOTED = 44;
 
+  private static final double SMALLEST_RULED = 10;
+
   void paint(GraphicsContext graphics, MatrixContent content, Figures figures) {
     double width = content.cols() * cell;
     double height = content.rows() * cell;
@@ -28,7 +30,10 @@ record MatrixPainter(Palette palette, Numbers numbers, double scale, double cell
     graphics.setFill(palette.page());
     graphics.fillRect(0, 0, width, height);
     content.cells().forEach(place -> paintCell(graphics, content, figures, place));
-    paintGrid(graphics, content);
+    // Between pixels, lines would hide the picture.
+    if (cell >= SMALLEST_RULED) {
+      paintGrid(graphics, content);
+    }
   }
 
   private void paintCell(

@@ -23,8 +23,7 @@ public final class MatrixStack extends Pane {
   double widthWith(double cell) {
     return matrices().stream()
         .mapToDouble(
-            matrix ->
-                Math.max(cell * matrix.contentProperty().get().cols(), matrix.captionWidth()))
+            matrix -> Math.max(cell * matrix.contentProperty().get().cols(), matrix.captionWidth()))
         .max()
         .orElse(0);
   }

@@ -11,6 +11,8 @@ import java.util.StringJoiner;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
@@ -36,6 +38,10 @@ public final class MatrixView extends Region {
   private final ObjectProperty<Optional<Window>> window =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Cell>> mark = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Window>> hint =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Cell>> pointed =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final DoubleProperty scale = new SimpleDoubleProperty(1);
   private final DoubleProperty cellSize = new SimpleDoubleProperty(48);
   private final DoubleProperty fontSize = new SimpleDoubleProperty(0);
@@ -43,6 +49,7 @@ public final class MatrixView extends Region {
   private final Canvas canvas = new Canvas();
   private final WindowOutline windowOutline = new WindowOutline("matrix-window");
   private final WindowOutline markOutline = new WindowOutline("matrix-mark");
+  private final WindowOutline hintOutline = new WindowOutline("matrix-hint");
   private Figures figures = new Figures(0, 0);
   private Optional<Cell> covered = Optional.empty();
   private Optional<Region> cover = Optional.empty();
@@ -56,7 +63,7 @@ public final class MatrixView extends Region {
     getStyleClass().add("matrix-view");
     caption.getStyleClass().add("matrix-caption");
     canvas.getStyleClass().add("matrix-cells");
-    getChildren().addAll(caption, canvas, windowOutline, markOutline);
+    getChildren().addAll(caption, canvas, hintOutline, windowOutline, markOutline);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     this.content.subscribe(this::show);
     numbers.subscribe(this::measure);
@@ -66,6 +73,9 @@ public final class MatrixView extends Region {
     cellSize.subscribe(this::resizeCells);
     window.subscribe(() -> standWindow(true));
     mark.subscribe(this::standMark);
+    hint.subscribe(this::standMark);
+    canvas.setOnMouseMoved(event -> pointed.set(cellAt(event)));
+    canvas.setOnMouseExited(_ -> pointed.set(Optional.empty()));
     caption.textProperty().subscribe(this::speak);
     measure();
     resizeCells();
@@ -84,6 +94,22 @@ public final class MatrixView extends Region {
   /// The one cell in the thin frame, if any.
   public ObjectProperty<Optional<Cell>> markProperty() {
     return mark;
+  }
+
+  /// The cells in the broken frame, if any.
+  public ObjectProperty<Optional<Window>> hintProperty() {
+    return hint;
+  }
+
+  /// The cell under the pointer, if any; never one of the border.
+  public ReadOnlyObjectProperty<Optional<Cell>> pointedProperty() {
+    return pointed.getReadOnlyProperty();
+  }
+
+  /// Whether the numbers can be read.
+  boolean isLegible() {
+    double size = fontSize.get() > 0 ? fontSize.get() : figures.sizeFor(cellSize.get());
+    return Figures.isLegible(size);
   }
 
   /// The absolute value that has the full colour, above 0; the same for matrices to be compared.
@@ -201,6 +227,8 @@ public final class MatrixView extends Region {
 
   private void standMark() {
     markOutline.stand(mark.get().map(at -> place(at, 1, 1, MARK_INSET * cellSize.get())), false);
+    hintOutline.stand(
+        hint.get().map(at -> place(at.origin(), at.spanRows(), at.spanCols(), 0)), false);
   }
 
   private Rectangle2D place(Cell origin, int rows, int cols, double inset) {
@@ -267,6 +295,7 @@ public final class MatrixView extends Region {
     canvas.relocate(0, top);
     windowOutline.setLayoutY(top);
     markOutline.setLayoutY(top);
+    hintOutline.setLayoutY(top);
     covered.ifPresent(
         cell -> {
           Rectangle2D at = place(cell, 1, 1, 0);

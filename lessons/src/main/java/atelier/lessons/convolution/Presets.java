@@ -1,6 +1,7 @@
 package atelier.lessons.convolution;
 
 import atelier.lessons.grid.Grid;
+import atelier.lessons.grid.Volume;
 import atelier.lessons.step.Preset;
 import atelier.lessons.text.Sentence;
 import java.util.List;
@@ -67,6 +68,40 @@ public final class Presets {
             seenThrough(square(1, 1, 1, 1, 1, 1, 1, 1, 1).map(x -> x / 9))),
         preset("preset.convolution.sharpen", seenThrough(square(0, -1, 0, -1, 5, -1, 0, -1, 0))),
         preset("preset.convolution.emboss", seenThrough(square(-2, -1, 0, -1, 1, 1, 0, 1, 2))));
+  }
+
+  /// The lecture's 25 x 25 image of three channels under a 5 x 5 filter of three planes: a map of
+  /// 21 x 21. This filter looks for red that is not blue.
+  ///
+  /// @param colours red, green and blue
+  public static ConvolutionProblem colours(Volume colours) {
+    Grid ones = Grid.of(5, 5, _ -> 1);
+    var planes = new Volume(List.of(ones, ones.map(_ -> 0), ones.map(_ -> -1)));
+    return lecture()
+        .withActivation(Activation.IDENTITY)
+        .with(colours, List.of(new Filter(planes, 0)));
+  }
+
+  /// Presets on pictures, in the order of a menu.
+  ///
+  /// @param digit grey levels of a digit, 0 to 255
+  /// @param garment grey levels of a garment
+  /// @param colours red, green and blue of a picture
+  public static List<Preset<ConvolutionProblem>> onPictures(
+      Grid digit, Grid garment, Volume colours) {
+    Filter across = Filter.of(square(-1, -2, -1, 0, 0, 0, 1, 2, 1));
+    Filter down = Filter.of(square(-1, 0, 1, -2, 0, 2, -1, 0, 1));
+    ConvolutionProblem edges =
+        ConvolutionProblem.of(digit, down.weights().channel(0)).withFilters(List.of(down, across));
+    return List.of(
+        preset("preset.convolution.colours", colours(colours)),
+        preset("preset.convolution.digit", edges.withActivation(Activation.RELU)),
+        preset(
+            "preset.convolution.garment",
+            ConvolutionProblem.of(garment, square(1, 1, 1, 1, 1, 1, 1, 1, 1).map(x -> x / 9))),
+        preset(
+            "preset.convolution.pullover",
+            ConvolutionProblem.of(garment, square(0, -1, 0, -1, 5, -1, 0, -1, 0))));
   }
 
   private static Grid square(double... cells) {

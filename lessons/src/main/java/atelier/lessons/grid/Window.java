@@ -11,6 +11,11 @@ import java.util.List;
 /// @param dilation distance between two neighbours, 1 if they touch
 public record Window(Cell origin, int rows, int cols, int dilation) {
 
+  /// A single cell.
+  public static Window of(Cell cell) {
+    return new Window(cell, 1, 1, 1);
+  }
+
   /// The cell of the grid under place (`row`, `col`) of the window.
   public Cell cell(int row, int col) {
     return new Cell(origin.row() + row * dilation, origin.col() + col * dilation);

@@ -79,7 +79,7 @@ final class ConvolutionBoards {
         Optional.of(step.window()),
         Optional.of(filter),
         newest.map(at -> new ConvolutionBoard.Spot(at.channel(), at.cell(), at.weightCell())),
-        Optional.of(only(step.output())),
+        Optional.of(Window.of(step.output())),
         Optional.empty(),
         formulas.of(step, last),
         formulas.room(step),
@@ -105,8 +105,8 @@ final class ConvolutionBoards {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(only(step.output())),
-        Optional.of(only(step.output())),
+        Optional.of(Window.of(step.output())),
+        Optional.of(Window.of(step.output())),
         formulas.of(step),
         formulas.room(step),
         words.say(step.sentence()));
@@ -170,16 +170,12 @@ final class ConvolutionBoards {
     }
     picture
         .sign("=", rows)
-        .matrix(step.convolved().get(step.map()), 0, Optional.of(only(step.output())), rows);
+        .matrix(step.convolved().get(step.map()), 0, Optional.of(Window.of(step.output())), rows);
     if (walkthrough.hasActivation()) {
       picture
           .sign("\\to", rows)
           .matrix(step.activated().get(step.map()), 0, Optional.empty(), rows);
     }
     return picture.text();
-  }
-
-  private static Window only(Cell cell) {
-    return new Window(cell, 1, 1, 1);
   }
 }

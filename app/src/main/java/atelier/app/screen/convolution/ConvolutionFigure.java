@@ -2,6 +2,7 @@ package atelier.app.screen.convolution;
 
 import atelier.app.AppContext;
 import atelier.app.control.CopyMenu;
+import atelier.app.control.Magnifier;
 import atelier.app.control.MatrixContent;
 import atelier.app.control.MatrixEditor;
 import atelier.app.control.MatrixRow;
@@ -13,7 +14,9 @@ import atelier.lessons.convolution.Activation;
 import atelier.lessons.convolution.ConvolutionProblem;
 import atelier.lessons.convolution.ConvolutionStep.Phase;
 import atelier.lessons.grid.Cell;
+import atelier.lessons.grid.Geometry;
 import atelier.lessons.grid.Grid;
+import atelier.lessons.grid.Window;
 import atelier.lessons.text.LessonTexts;
 import atelier.lessons.text.Numbers;
 import atelier.lessons.text.Sentence;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -95,7 +99,7 @@ final class ConvolutionFigure {
   }
 
   private void build(ConvolutionBoard board) {
-    channels = matrices("input", board.channels(), model.scaleProperty());
+    channels = matrices("input", board.channels(), model.imageScaleProperty());
     planes = matrices("filter", board.planes(), model.weightScaleProperty());
     biases = matrices("bias", List.of(board.bias()), model.weightScaleProperty());
     convolved = matrices("convolved", board.convolved(), model.scaleProperty());
@@ -111,7 +115,38 @@ final class ConvolutionFigure {
       convolved.get(i).setOnCell(cell -> model.jump(Phase.CONVOLUTION, map, cell));
       activated.get(i).setOnCell(cell -> model.jump(Phase.ACTIVATION, map, cell));
     }
+    listenToPointer();
     row.show(channels.size() == 1 && convolved.size() == 1 ? single() : several());
+  }
+
+  /// The pixel under the pointer, shown in every channel; that of a map in every map, with the
+  /// window that makes it.
+  private void listenToPointer() {
+    var magnifier = new Magnifier(context.theme(), numbers);
+    Stream.of(channels, planes, convolved, activated)
+        .flatMap(List::stream)
+        .forEach(magnifier::listen);
+    for (MatrixView matrix : channels) {
+      matrix
+          .pointedProperty()
+          .subscribe(cell -> channels.forEach(other -> point(other, cell.map(Window::of))));
+    }
+    for (List<MatrixView> maps : List.of(convolved, activated)) {
+      for (MatrixView matrix : maps) {
+        matrix.pointedProperty().subscribe(this::pointAtMap);
+      }
+    }
+  }
+
+  private void pointAtMap(Optional<Cell> cell) {
+    Geometry geometry = model.bench().problem().geometry();
+    channels.forEach(channel -> point(channel, cell.map(geometry::window)));
+    convolved.forEach(map -> point(map, cell.map(Window::of)));
+    activated.forEach(map -> point(map, cell.map(Window::of)));
+  }
+
+  private static void point(MatrixView matrix, Optional<Window> window) {
+    matrix.hintProperty().set(window);
   }
 
   private Node[] single() {

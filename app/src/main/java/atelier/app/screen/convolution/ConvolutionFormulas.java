@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Writes the arithmetic of each step of a convolution, in one language. The products of one channel are
-/// written out or, if they are many, summed up row by row; those of several channels channel by
-/// channel.
+/// Writes the arithmetic of each step of a convolution, in one language. The products of one
+/// channel are written out or, if they are many, summed up row by row; those of several channels
+/// channel by channel.
 final class ConvolutionFormulas {
   /// More products than this would be too small to read.
   private static final int MOST_PRODUCTS = 25;
@@ -94,7 +94,10 @@ final class ConvolutionFormulas {
 
   /// The room for every formula of the pass that the step belongs to.
   Formula room(ConvolutionStep step) {
-    return Objects.requireNonNull(rooms.get(step.phase()));
+    Formula room = Objects.requireNonNull(rooms.get(step.phase()));
+    boolean below = rooms.values().stream().anyMatch(Formula::hasBelow);
+    // The same height in both passes: the figure stays where it is.
+    return below && !room.hasBelow() ? room.withPlaceBelow() : room;
   }
 
   /// The products, their sum, the bias if there is one, the result; below each product its value

@@ -116,6 +116,9 @@ public final class ConvolutionScreen implements Screen {
               model.jump(Phase.CONVOLUTION, 1, TOUR_CONVOLUTION);
             }),
         new TourStop(
+            "convolution-colours",
+            () -> tour(Presets.colours(Examples.landscape()), new Cell(7, 8))),
+        new TourStop(
             "convolution-refused",
             () -> {
               tour(Presets.stride(), new Cell(0, 0));

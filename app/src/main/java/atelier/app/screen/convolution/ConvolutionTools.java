@@ -8,7 +8,6 @@ import atelier.app.text.Texts;
 import atelier.lessons.convolution.Activation;
 import atelier.lessons.convolution.ConvolutionProblem;
 import atelier.lessons.convolution.Operation;
-import atelier.lessons.convolution.Presets;
 import atelier.lessons.text.LessonTexts;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +69,7 @@ final class ConvolutionTools {
     activations.setTooltip(activation);
     activations.accessibleTextProperty().bind(activation.textProperty());
     return ProblemTools.line(
-        tools.presets(Presets.all()),
+        tools.presets(Examples.all()),
         tools.changes(model::shuffle),
         new CopyMenu(texts).button(figure, model::tikz),
         gap,

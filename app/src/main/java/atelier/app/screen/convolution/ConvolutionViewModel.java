@@ -50,6 +50,7 @@ final class ConvolutionViewModel {
   private final Playback playback;
   private final ReadOnlyObjectWrapper<ConvolutionBoard> board;
   private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
+  private final ReadOnlyDoubleWrapper imageScale = new ReadOnlyDoubleWrapper(1);
   private final ReadOnlyDoubleWrapper weightScale = new ReadOnlyDoubleWrapper(1);
   private final ReadOnlyStringWrapper lead = new ReadOnlyStringWrapper("");
   private final BooleanProperty byProduct = new SimpleBooleanProperty(false);
@@ -85,9 +86,14 @@ final class ConvolutionViewModel {
     return bench;
   }
 
-  /// The absolute value that has the full colour in image and maps.
+  /// The absolute value that has the full colour in the maps.
   ReadOnlyDoubleProperty scaleProperty() {
     return scale.getReadOnlyProperty();
+  }
+
+  /// The absolute value that has the full colour in the image.
+  ReadOnlyDoubleProperty imageScaleProperty() {
+    return imageScale.getReadOnlyProperty();
   }
 
   /// The absolute value that has the full colour in the filter.
@@ -247,12 +253,17 @@ final class ConvolutionViewModel {
             .max()
             .orElse(1);
     double map = largest(walkthrough.convolved());
-    // Grey levels and weights have no common colour; small numbers have.
-    boolean apart = image > FAR_LARGER * weight;
-    double board = Math.max(Math.max(image, map), apart ? 0 : weight);
-    scale.set(board == 0 ? 1 : board);
-    weightScale.set(apart && weight > 0 ? weight : scale.get());
+    // Grey levels, weights and sums of many products have no common colour; small numbers have.
+    double most = Math.max(image, Math.max(weight, map));
+    boolean common = most <= FAR_LARGER * Math.min(image, weight);
+    scale.set(colourful(common ? most : map));
+    imageScale.set(colourful(common ? most : image));
+    weightScale.set(colourful(common ? most : weight));
     lead.set(Lead.of(problem, texts, words));
+  }
+
+  private static double colourful(double largest) {
+    return largest > 0 ? largest : 1;
   }
 
   private static double largest(List<Grid> grids) {

@@ -1,0 +1,78 @@
+package atelier.app.control;
+
+import atelier.app.theme.Theme;
+import atelier.lessons.grid.Cell;
+import atelier.lessons.grid.Grid;
+import atelier.lessons.grid.Window;
+import atelier.lessons.text.Numbers;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Popup;
+
+/// Shows the numbers around the pointer where cells are too small for them.
+public final class Magnifier {
+  /// Cells on each side of the one under the pointer.
+  private static final int REACH = 2;
+
+  private static final double CELL = 44;
+  private static final double GAP = 8;
+
+  private final ObservableValue<Theme> theme;
+  private final ObservableValue<Numbers> numbers;
+  private final Popup popup = new Popup();
+
+  public Magnifier(ObservableValue<Theme> theme, ObservableValue<Numbers> numbers) {
+    this.theme = theme;
+    this.numbers = numbers;
+    popup.setAutoFix(true);
+  }
+
+  /// Watches the pointer over a matrix.
+  public void listen(MatrixView matrix) {
+    matrix.pointedProperty().subscribe(cell -> show(matrix, cell));
+  }
+
+  private void show(MatrixView matrix, Optional<Cell> pointed) {
+    popup.hide();
+    if (pointed.isEmpty() || matrix.isLegible() || matrix.getScene() == null) {
+      return;
+    }
+    Cell cell = pointed.get();
+    var view = new MatrixView(around(matrix.contentProperty().get(), cell), theme, numbers);
+    view.setId("magnifier");
+    view.scaleProperty().set(matrix.scaleProperty().get());
+    view.cellSizeProperty().set(CELL);
+    view.captionProperty().set("(%d, %d)".formatted(cell.row() + 1, cell.col() + 1));
+    view.windowProperty().set(Optional.of(Window.of(place(matrix, cell))));
+    StackPane frame = new StackPane(view);
+    frame.getStyleClass().add("magnifier");
+    popup.getContent().setAll(frame);
+    Bounds screen = matrix.localToScreen(matrix.getBoundsInLocal());
+    popup.show(matrix, screen.getMaxX() + GAP, screen.getMinY());
+  }
+
+  /// Where the cell lies among those around it.
+  private static Cell place(MatrixView matrix, Cell cell) {
+    Grid whole = matrix.contentProperty().get().values().whole();
+    return new Cell(
+        cell.row() - first(cell.row(), whole.rows()), cell.col() - first(cell.col(), whole.cols()));
+  }
+
+  private static MatrixContent around(MatrixContent content, Cell cell) {
+    Grid whole = content.values().whole();
+    int top = first(cell.row(), whole.rows());
+    int left = first(cell.col(), whole.cols());
+    Grid part =
+        Grid.of(
+            Math.min(2 * REACH + 1, whole.rows()),
+            Math.min(2 * REACH + 1, whole.cols()),
+            at -> content.at(new Cell(top + at.row(), left + at.col())).orElse(0));
+    return MatrixContent.of(part);
+  }
+
+  private static int first(int at, int cells) {
+    return Math.clamp(at - REACH, 0, Math.max(0, cells - 2 * REACH - 1));
+  }
+}
