@@ -11,6 +11,7 @@ module atelier.lessons {
   exports atelier.lessons.export;
   exports atelier.lessons.grid;
   exports atelier.lessons.pooling;
+  exports atelier.lessons.scene;
   exports atelier.lessons.step;
   exports atelier.lessons.text;
 }

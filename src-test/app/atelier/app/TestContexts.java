@@ -8,6 +8,7 @@ import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
 import atelier.engine.network.Networks;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// What screens share, in a test: nothing remembered, a clock beaten by hand, an untrained network,
@@ -26,6 +27,7 @@ public final class TestContexts {
         new MemorySettings(),
         ticker,
         new SimpleObjectProperty<>(Model.initialise(Networks.lenet5(), 1)),
+        new SimpleObjectProperty<>(Optional.empty()),
         TestContexts::noData,
         TestContexts::noData);
   }

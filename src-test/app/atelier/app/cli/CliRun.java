@@ -42,7 +42,7 @@ record CliRun(int code, String out, String err) {
                     ? Model.initialise(Networks.lenet5(), 1)
                     : OnnxModels.read(Path.of(where)),
             interrupts,
-            (_, _, _) -> {},
+            (_, _, _, _) -> {},
             () -> false,
             (options, _, _, _) ->
                 List.of(options.out().resolve(options.width() + "x" + options.height())));

@@ -6,6 +6,8 @@ import atelier.app.text.Texts;
 import atelier.app.theme.Theme;
 import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
+import atelier.lessons.scene.SavedScene;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 
@@ -16,6 +18,7 @@ import javafx.beans.property.ObjectProperty;
 /// @param settings what is remembered between launches
 /// @param ticker beats of the animation clock; a test beats it by hand
 /// @param model the network that answers drawings: the shipped one, until another is trained
+/// @param scene what a file asks to be shown; its screen comes to the front
 /// @param train MNIST's training images, read at the first call; call it off the JavaFX thread
 /// @param test MNIST's test images, likewise
 public record AppContext(
@@ -24,5 +27,6 @@ public record AppContext(
     Settings settings,
     Ticker ticker,
     ObjectProperty<Model> model,
+    ObjectProperty<Optional<SavedScene>> scene,
     Supplier<Dataset> train,
     Supplier<Dataset> test) {}

@@ -65,6 +65,7 @@ public final class Shell {
     view.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     area.getChildren().setAll(screen(front.get()).view());
     view.sceneProperty().subscribe(this::onScene);
+    context.scene().subscribe(scene -> scene.ifPresent(asked -> show(asked.kind())));
   }
 
   /// The root of the window's scene.
@@ -86,6 +87,10 @@ public final class Shell {
     }
     screen(front.get()).hidden();
     bringToFront(entry);
+  }
+
+  private void show(String id) {
+    entries.stream().filter(entry -> entry.id().equals(id)).findFirst().ifPresent(this::show);
   }
 
   /// The screen of an entry, built now if it was never visited.

@@ -10,7 +10,9 @@ import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
 import atelier.engine.network.Networks;
 import atelier.engine.plan.Warmth;
+import atelier.lessons.scene.SavedScene;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -40,13 +42,15 @@ public final class Window {
   /// threads.
   ///
   /// @param model answers drawings until another is trained
+  /// @param scene what is shown first, if not the first screen
   /// @param train MNIST's training images, read when they are first needed
   /// @param test MNIST's test images, likewise
   /// @throws UnsupportedOperationException if there is no display to open it on
-  public static void open(Model model, Supplier<Dataset> train, Supplier<Dataset> test) {
+  public static void open(
+      Model model, Optional<SavedScene> scene, Supplier<Dataset> train, Supplier<Dataset> test) {
     Warmth.beforeAll(Networks.lenet5());
     CountDownLatch closed = new CountDownLatch(1);
-    AppContext context = context(new PreferencesSettings(), model, train, test);
+    AppContext context = context(new PreferencesSettings(), model, scene, train, test);
     Platform.startup(
         () -> {
           Stage stage = new Stage();
@@ -63,7 +67,11 @@ public final class Window {
 
   /// What the screens of one window share, as the settings remember it.
   static AppContext context(
-      Settings settings, Model model, Supplier<Dataset> train, Supplier<Dataset> test) {
+      Settings settings,
+      Model model,
+      Optional<SavedScene> scene,
+      Supplier<Dataset> train,
+      Supplier<Dataset> test) {
     Locale language = Languages.atLaunch(settings.get("language"), Locale.getDefault());
     Theme theme = settings.get("theme").flatMap(Theme::named).orElse(Theme.LIGHT);
     return new AppContext(
@@ -72,6 +80,7 @@ public final class Window {
         settings,
         new FrameTicker(),
         new SimpleObjectProperty<>(model),
+        new SimpleObjectProperty<>(scene),
         train,
         test);
   }

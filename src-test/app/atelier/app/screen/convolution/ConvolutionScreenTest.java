@@ -10,10 +10,13 @@ import atelier.app.control.FormulaView;
 import atelier.app.control.MatrixView;
 import atelier.app.platform.ManualTicker;
 import atelier.app.screen.pooling.PoolingScreen;
+import atelier.lessons.convolution.Presets;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Window;
+import atelier.lessons.scene.ConvolutionScene;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -308,7 +311,7 @@ class ConvolutionScreenTest {
                 .queryAs(ComboBox.class)
                 .getSelectionModel()
                 .select(1));
-    assertThat(matrix(robot, "activated").isVisible()).isFalse();
+    assertThat(robot.lookup("#matrix-activated").tryQuery()).isEmpty();
     assertThat(matrix(robot, "input").contentProperty().get().padding()).isEqualTo(2);
     robot.type(KeyCode.END);
     assertThat(text(robot, "#step-position")).isEqualTo("Étape 36 / 36");
@@ -322,6 +325,7 @@ class ConvolutionScreenTest {
     robot.interact(() -> presets.getSelectionModel().select(9));
     assertThat(text(robot, "#step-position")).isEqualTo("Étape 1 / 441");
     MatrixView map = matrix(robot, "convolved");
+    robot.interact(() -> map.getScene().getRoot().layout());
     robot.moveTo(at(robot, "convolved", 3, 4));
     assertThat(map.pointedProperty().get()).contains(new Cell(3, 4));
     for (String channel : List.of("input", "input-2", "input-3")) {
@@ -333,7 +337,7 @@ class ConvolutionScreenTest {
     robot.clickOn(at(robot, "convolved", 3, 4));
     assertThat(text(robot, "#step-position")).isEqualTo("Étape 68 / 441");
     robot.moveTo("#step-sentence");
-    assertThat(robot.lookup("#magnifier").tryQuery()).isEmpty();
+    assertThat(robot.lookup("#magnifier").query().getParent().isVisible()).isFalse();
     assertThat(matrix(robot, "input").hintProperty().get()).isEmpty();
   }
 
@@ -344,6 +348,53 @@ class ConvolutionScreenTest {
     assertThat(matrix(robot, "convolved").cellText(0, 0)).isEqualTo("−2,5");
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     assertThat(matrix(robot, "convolved").cellText(0, 0)).isEqualTo("−3");
+  }
+
+  @Test
+  void aStepIsTypedAndWhatIsNoStepStays(FxRobot robot) {
+    robot.clickOn("#step-position").write("12").push(KeyCode.ENTER);
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 12 / 18");
+    robot.clickOn("#step-position").write("19").push(KeyCode.ENTER);
+    assertThat(robot.lookup("#step-number").queryAs(TextField.class).isVisible()).isTrue();
+    robot.push(KeyCode.ESCAPE);
+    press(robot, KeyCode.PAGE_DOWN, 1);
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 13 / 18");
+  }
+
+  @Test
+  void playsInALoopIfAsked(FxRobot robot) {
+    robot.clickOn("#step-loop");
+    press(robot, KeyCode.END, 1);
+    press(robot, KeyCode.PAGE_UP, 1);
+    press(robot, KeyCode.SPACE, 1);
+    beat(robot, 1.1);
+    assertThat(text(robot, "#step-position")).startsWith("Étape 18 ");
+    beat(robot, 1.1);
+    assertThat(text(robot, "#step-position")).startsWith("Étape 1 ");
+    press(robot, KeyCode.SPACE, 1);
+  }
+
+  @Test
+  void aSettingIsChangedByKeysAlone(FxRobot robot) {
+    robot.interact(() -> robot.lookup("#convolution-padding").query().requestFocus());
+    press(robot, KeyCode.UP, 2);
+    assertThat(text(robot, "#convolution-padding-value")).isEqualTo("2");
+    press(robot, KeyCode.DOWN, 1);
+    assertThat(text(robot, "#convolution-padding-value")).isEqualTo("1");
+    assertThat(text(robot, "#step-position")).startsWith("Étape 1 ");
+  }
+
+  @Test
+  void aSceneOfAFileIsShownAtItsStep(FxRobot robot) {
+    robot.interact(
+        () ->
+            context
+                .scene()
+                .set(Optional.of(new ConvolutionScene(Presets.stride(), 3, false))));
+    assertThat(text(robot, "#step-position")).isEqualTo("Étape 4 / 4");
+    assertThat(matrix(robot, "input").contentProperty().get().rows()).isEqualTo(6);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(matrix(robot, "input").contentProperty().get().rows()).isEqualTo(4);
   }
 
   private static void press(FxRobot robot, KeyCode key, int times) {

@@ -231,7 +231,7 @@ class ConvolutionViewModelTest {
     assertThat(board(lecture).convolved().getFirst().values().isComplete()).isTrue();
     assertThat(board(lecture).convolved().get(1).values().filled()).isEqualTo(1);
     assertThat(parts(board(lecture).formula(), Role.TERM)).hasSize(3);
-    assertThat(lecture.leadProperty().get())
+    assertThat(lecture.countsProperty().get())
         .contains("2 × (12 + 1) = 26")
         .contains("produits\u202f: 216");
     lecture.setChannels(1);

@@ -43,6 +43,7 @@ class TrainScreenTest {
           plain.settings(),
           plain.ticker(),
           plain.model(),
+          plain.scene(),
           () -> images,
           () -> images.first(200));
   private final ScriptedRun run = new ScriptedRun();

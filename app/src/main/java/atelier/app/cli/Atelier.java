@@ -1,6 +1,13 @@
 package atelier.app.cli;
 
+import atelier.app.scene.SceneFile;
+import atelier.lessons.scene.SavedScene;
+import atelier.lessons.text.LessonTexts;
+import atelier.lessons.text.RefusedException;
+import atelier.lessons.text.Sentence;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,12 +36,16 @@ final class Atelier implements Callable<Integer> {
       scope = ScopeType.INHERIT)
   boolean help;
 
+  @Option(names = "--scene", paramLabel = "FILE.json")
+  @Nullable Path scene;
+
   Atelier(CliContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() throws IOException, CliException {
+    Optional<SavedScene> asked = scene == null ? Optional.empty() : Optional.of(read(scene));
     if (!context.display().isPresent()) {
       throw new CliException("window.no-display");
     }
@@ -43,8 +54,24 @@ final class Atelier implements Callable<Integer> {
         .window()
         .open(
             context.models().model(ModelSource.SHIPPED),
+            asked,
             Lazily.of(() -> data.train(DataSource.MNIST)),
             Lazily.of(() -> data.test(DataSource.MNIST)));
     return Cli.DONE;
+  }
+
+  private SavedScene read(Path file) throws IOException, CliException {
+    try {
+      return SceneFile.read(file);
+    } catch (SceneFile.NoSceneException _) {
+      throw refused(file, SavedScene.unreadable(file.toString()));
+    } catch (RefusedException e) {
+      throw refused(file, e.reason());
+    }
+  }
+
+  private CliException refused(Path file, Sentence why) {
+    String words = new LessonTexts(context.texts().locale()).say(why);
+    return new CliException("scene.refused", file.getFileName(), words);
   }
 }

@@ -8,8 +8,8 @@ import atelier.lessons.text.Numbers;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Popup;
 
 /// Shows the numbers around the pointer where cells are too small for them.
 public final class Magnifier {
@@ -21,12 +21,20 @@ public final class Magnifier {
 
   private final ObservableValue<Theme> theme;
   private final ObservableValue<Numbers> numbers;
-  private final Popup popup = new Popup();
+  private final StackPane frame = new StackPane();
 
   public Magnifier(ObservableValue<Theme> theme, ObservableValue<Numbers> numbers) {
     this.theme = theme;
     this.numbers = numbers;
-    popup.setAutoFix(true);
+    frame.getStyleClass().add("magnifier");
+    frame.setManaged(false);
+    frame.setMouseTransparent(true);
+    frame.setVisible(false);
+  }
+
+  /// What lies over the matrices, in the pane that holds them all.
+  public Region view() {
+    return frame;
   }
 
   /// Watches the pointer over a matrix.
@@ -35,8 +43,8 @@ public final class Magnifier {
   }
 
   private void show(MatrixView matrix, Optional<Cell> pointed) {
-    popup.hide();
-    if (pointed.isEmpty() || matrix.isLegible() || matrix.getScene() == null) {
+    frame.setVisible(false);
+    if (pointed.isEmpty() || matrix.isLegible() || frame.getParent() == null) {
       return;
     }
     Cell cell = pointed.get();
@@ -46,11 +54,22 @@ public final class Magnifier {
     view.cellSizeProperty().set(CELL);
     view.captionProperty().set("(%d, %d)".formatted(cell.row() + 1, cell.col() + 1));
     view.windowProperty().set(Optional.of(Window.of(place(matrix, cell))));
-    StackPane frame = new StackPane(view);
-    frame.getStyleClass().add("magnifier");
-    popup.getContent().setAll(frame);
-    Bounds screen = matrix.localToScreen(matrix.getBoundsInLocal());
-    popup.show(matrix, screen.getMaxX() + GAP, screen.getMinY());
+    frame.getChildren().setAll(view);
+    frame.setVisible(true);
+    frame.applyCss();
+    frame.autosize();
+    stand(matrix);
+  }
+
+  /// Beside the matrix, where there is room.
+  private void stand(MatrixView matrix) {
+    Region pane = (Region) frame.getParent();
+    Bounds place = pane.sceneToLocal(matrix.localToScene(matrix.getLayoutBounds()));
+    double right = place.getMaxX() + GAP;
+    boolean fits = right + frame.getWidth() <= pane.getWidth();
+    frame.relocate(
+        fits ? right : Math.max(0, place.getMinX() - GAP - frame.getWidth()),
+        Math.clamp(place.getMinY(), 0, Math.max(0, pane.getHeight() - frame.getHeight())));
   }
 
   /// Where the cell lies among those around it.

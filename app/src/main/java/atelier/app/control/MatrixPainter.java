@@ -33,6 +33,10 @@ record MatrixPainter(Palette palette, Numbers numbers, double scale, double cell
     // Between pixels, lines would hide the picture.
     if (cell >= SMALLEST_RULED) {
       paintGrid(graphics, content);
+    } else {
+      graphics.setStroke(palette.line());
+      graphics.setLineWidth(1);
+      graphics.strokeRect(0.5, 0.5, width - 1, height - 1);
     }
   }
 

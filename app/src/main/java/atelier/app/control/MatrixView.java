@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
@@ -43,6 +45,7 @@ public final class MatrixView extends Region {
   private final ReadOnlyObjectWrapper<Optional<Cell>> pointed =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final DoubleProperty scale = new SimpleDoubleProperty(1);
+  private final BooleanProperty still = new SimpleBooleanProperty(false);
   private final DoubleProperty cellSize = new SimpleDoubleProperty(48);
   private final DoubleProperty fontSize = new SimpleDoubleProperty(0);
   private final Label caption = new Label();
@@ -110,6 +113,11 @@ public final class MatrixView extends Region {
   boolean isLegible() {
     double size = fontSize.get() > 0 ? fontSize.get() : figures.sizeFor(cellSize.get());
     return Figures.isLegible(size);
+  }
+
+  /// Whether frames stand at once where they would slide.
+  public BooleanProperty stillProperty() {
+    return still;
   }
 
   /// The absolute value that has the full colour, above 0; the same for matrices to be compared.
@@ -222,7 +230,8 @@ public final class MatrixView extends Region {
 
   private void standWindow(boolean slides) {
     windowOutline.stand(
-        window.get().map(at -> place(at.origin(), at.spanRows(), at.spanCols(), 0)), slides);
+        window.get().map(at -> place(at.origin(), at.spanRows(), at.spanCols(), 0)),
+        slides && !still.get());
   }
 
   private void standMark() {

@@ -34,6 +34,8 @@ public final class ProblemTools<P> {
   private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Y");
   private static final KeyCombination REDO_AGAIN = KeyCombination.valueOf("Shortcut+Shift+Z");
 
+  private static final double SHORTEST_PRESETS = 160;
+
   private final String prefix;
   private final Texts texts;
   private final Workbench<P> bench;
@@ -71,6 +73,8 @@ public final class ProblemTools<P> {
             problem -> all.stream().filter(p -> p.problem().equals(problem)).findFirst(),
             chosen -> bench.change(_ -> chosen.problem()));
     box.promptTextProperty().bind(texts.bind("tools.preset"));
+    // Names are long; the list shows them whole.
+    box.setMinWidth(SHORTEST_PRESETS);
     return box;
   }
 

@@ -2,12 +2,10 @@ package atelier.app.control;
 
 import atelier.app.text.Texts;
 import atlantafx.base.theme.Styles;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -32,7 +30,7 @@ public final class StepControls {
     this.speeds = new Speeds(playback.stepsPerSecondProperty());
     view.getStyleClass().add("step-controls");
     followWithSlider();
-    view.getChildren().addAll(buttons(), slider, position(), speedChoice());
+    view.getChildren().addAll(buttons(), slider, new StepNumber(texts, playback), speedChoice());
     StepKeys.listen(view, playback, speeds);
   }
 
@@ -53,7 +51,7 @@ public final class StepControls {
     Button back = button("back", Feather.CHEVRON_LEFT, playback::back, atFirst);
     Button forward = button("forward", Feather.CHEVRON_RIGHT, playback::forward, atLast);
     Button last = button("last", Feather.SKIP_FORWARD, playback::last, atLast);
-    HBox buttons = new HBox(first, back, playButton(), forward, last);
+    HBox buttons = new HBox(first, back, playButton(), forward, last, loopButton());
     buttons.getStyleClass().add("step-buttons");
     return buttons;
   }
@@ -78,6 +76,20 @@ public final class StepControls {
         playback
             .playingProperty()
             .flatMap(playing -> texts.bind(playing ? "steps.pause" : "steps.play")));
+    return button;
+  }
+
+  private ToggleButton loopButton() {
+    ToggleButton button = new ToggleButton();
+    button.setId("step-loop");
+    button.setGraphic(new FontIcon(Feather.REPEAT));
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, "step-button");
+    button.selectedProperty().bindBidirectional(playback.loopProperty());
+    button.setFocusTraversable(false);
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(texts.bind("steps.loop"));
+    button.accessibleTextProperty().bind(tooltip.textProperty());
+    button.setTooltip(tooltip);
     return button;
   }
 
@@ -116,24 +128,6 @@ public final class StepControls {
               }
             });
     HBox.setHgrow(slider, Priority.ALWAYS);
-  }
-
-  private Label position() {
-    Label label = new Label();
-    label.setId("step-position");
-    label.getStyleClass().add("step-position");
-    label
-        .textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () ->
-                    texts.get(
-                        "steps.position", playback.position() + 1, playback.sizeProperty().get()),
-                texts.localeProperty(),
-                playback.positionProperty(),
-                playback.sizeProperty()));
-    label.setMinWidth(HBox.USE_PREF_SIZE);
-    return label;
   }
 
   private HBox speedChoice() {

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,17 @@ final class StepKeys {
 
   private void onKey(KeyEvent event) {
     boolean modified = event.isShortcutDown() || event.isAltDown() || event.isControlDown();
-    if (modified || event.getTarget() instanceof TextInputControl) {
+    if (modified || event.getTarget() instanceof TextInputControl || isForStepper(event)) {
       return;
     }
     if (obey(event)) {
       event.consume();
     }
+  }
+
+  private static boolean isForStepper(KeyEvent event) {
+    return event.getTarget() instanceof Stepper
+        && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN);
   }
 
   private boolean obey(KeyEvent event) {

@@ -5,14 +5,17 @@ import java.util.function.IntConsumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A small whole number between two buttons that make it smaller and larger.
+/// A small whole number between two buttons that make it smaller and larger, as do the arrows down
+/// and up.
 public final class Stepper extends HBox {
   private final IntegerProperty value = new SimpleIntegerProperty();
 
@@ -46,6 +49,21 @@ public final class Stepper extends HBox {
     less.accessibleTextProperty().bind(name.map(words -> words + " \u2212"));
     more.accessibleTextProperty().bind(name.map(words -> words + " +"));
     getChildren().addAll(label, less, number, more);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.SPINNER);
+    accessibleTextProperty().bind(name.flatMap(words -> value.map(now -> words + " " + now)));
+    addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          switch (event.getCode()) {
+            case UP -> more.fire();
+            case DOWN -> less.fire();
+            default -> {
+              return;
+            }
+          }
+          event.consume();
+        });
   }
 
   /// The number that is shown.

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ public final class Tour {
             new MemorySettings(),
             new FrameTicker(),
             new SimpleObjectProperty<>(model),
+            new SimpleObjectProperty<>(Optional.empty()),
             train,
             test);
     CompletableFuture<List<Path>> pictures = new CompletableFuture<>();

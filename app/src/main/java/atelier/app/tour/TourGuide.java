@@ -4,6 +4,7 @@ import atelier.app.AppContext;
 import atelier.app.ScreenEntry;
 import atelier.app.Shell;
 import atelier.app.TourStop;
+import atelier.app.platform.PngFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

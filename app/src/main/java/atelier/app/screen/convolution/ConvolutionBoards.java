@@ -10,7 +10,6 @@ import atelier.lessons.convolution.ConvolutionStep.Convolve;
 import atelier.lessons.convolution.ConvolutionWalkthrough;
 import atelier.lessons.convolution.Filter;
 import atelier.lessons.convolution.Product;
-import atelier.lessons.export.TikzPicture;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.PartialGrid;
@@ -146,36 +145,9 @@ final class ConvolutionBoards {
             Collectors.toMap(Product::cell, product -> "×" + written.factor(product.weight())));
   }
 
-  /// A step as a picture for LaTeX.
-  String tikz(int position) {
-    ConvolutionStep step = walkthrough.at(pace.step(position));
-    ConvolutionProblem problem = walkthrough.problem();
-    Optional<Window> window =
-        step instanceof Convolve convolve ? Optional.of(convolve.window()) : Optional.empty();
-    List<Grid> channels = problem.input().channels();
-    List<Grid> planes = planes(step);
-    int rows =
-        Math.max(
-            channels.getFirst().rows() + 2 * problem.padding(),
-            Math.max(planes.getFirst().rows(), problem.outputRows()));
-    TikzPicture picture = new TikzPicture(texts.locale());
-    for (int channel = 0; channel < channels.size(); channel++) {
-      if (channel > 0) {
-        picture.sign("+", rows);
-      }
-      picture
-          .matrix(TikzPicture.filled(channels.get(channel)), problem.padding(), window, rows)
-          .sign("\\ast", rows)
-          .matrix(TikzPicture.filled(planes.get(channel)), 0, Optional.empty(), rows);
-    }
-    picture
-        .sign("=", rows)
-        .matrix(step.convolved().get(step.map()), 0, Optional.of(Window.of(step.output())), rows);
-    if (walkthrough.hasActivation()) {
-      picture
-          .sign("\\to", rows)
-          .matrix(step.activated().get(step.map()), 0, Optional.empty(), rows);
-    }
-    return picture.text();
+  /// A step to be drawn elsewhere.
+  ConvolutionPicture picture(int position) {
+    return new ConvolutionPicture(
+        walkthrough.problem(), walkthrough.at(pace.step(position)), texts.locale());
   }
 }

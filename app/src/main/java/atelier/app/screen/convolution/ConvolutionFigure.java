@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -46,6 +48,7 @@ final class ConvolutionFigure {
   private List<MatrixView> biases = List.of();
   private List<MatrixView> convolved = List.of();
   private List<MatrixView> activated = List.of();
+  private final BooleanProperty still = new SimpleBooleanProperty(false);
   private boolean activates;
 
   ConvolutionFigure(AppContext context, ConvolutionViewModel model) {
@@ -60,6 +63,11 @@ final class ConvolutionFigure {
   /// The figure.
   MatrixRow view() {
     return row;
+  }
+
+  /// Whether frames stand at once where they would slide.
+  void setStill(boolean still) {
+    this.still.set(still);
   }
 
   private void show(ConvolutionBoard board) {
@@ -115,17 +123,18 @@ final class ConvolutionFigure {
       convolved.get(i).setOnCell(cell -> model.jump(Phase.CONVOLUTION, map, cell));
       activated.get(i).setOnCell(cell -> model.jump(Phase.ACTIVATION, map, cell));
     }
-    listenToPointer();
     row.show(channels.size() == 1 && convolved.size() == 1 ? single() : several());
+    listenToPointer();
   }
 
   /// The pixel under the pointer, shown in every channel; that of a map in every map, with the
   /// window that makes it.
   private void listenToPointer() {
     var magnifier = new Magnifier(context.theme(), numbers);
-    Stream.of(channels, planes, convolved, activated)
+    Stream.of(channels, planes, biases, convolved, activated)
         .flatMap(List::stream)
         .forEach(magnifier::listen);
+    row.getChildren().add(magnifier.view());
     for (MatrixView matrix : channels) {
       matrix
           .pointedProperty()
@@ -186,6 +195,7 @@ final class ConvolutionFigure {
       var matrix = new MatrixView(content, context.theme(), numbers);
       matrix.setId("matrix-" + name + (views.isEmpty() ? "" : "-" + (views.size() + 1)));
       matrix.scaleProperty().bind(scale);
+      matrix.stillProperty().bind(still);
       copies.listen(matrix);
       views.add(matrix);
     }

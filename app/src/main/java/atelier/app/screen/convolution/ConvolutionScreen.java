@@ -4,7 +4,9 @@ import atelier.app.AppContext;
 import atelier.app.Screen;
 import atelier.app.TourStop;
 import atelier.app.control.ColourLegend;
+import atelier.app.control.FileMenu;
 import atelier.app.control.FormulaView;
+import atelier.app.control.Recording;
 import atelier.app.control.StepControls;
 import atelier.app.control.StepPage;
 import atelier.app.text.Texts;
@@ -12,12 +14,21 @@ import atelier.lessons.convolution.ConvolutionProblem;
 import atelier.lessons.convolution.ConvolutionStep.Phase;
 import atelier.lessons.convolution.Presets;
 import atelier.lessons.grid.Cell;
+import atelier.lessons.scene.ConvolutionScene;
+import atelier.lessons.scene.SavedScene;
 import atelier.lessons.text.Numbers;
+import atelier.lessons.text.Sentence;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /// A convolution, walked through a window at a time: image, filter, convolution and activation side
 /// by side, the first two to be typed over; below them the products and their sum.
@@ -32,6 +43,7 @@ public final class ConvolutionScreen implements Screen {
   private final Texts texts;
   private final ConvolutionViewModel model;
   private final FormulaView formula;
+  private final Recording recording;
   private final StepPage page;
 
   public ConvolutionScreen(AppContext context) {
@@ -41,22 +53,78 @@ public final class ConvolutionScreen implements Screen {
     formula = new FormulaView(texts.bind("steps.products"), texts.bind("steps.sums"));
     formula.setId("formula");
     var figure = new ConvolutionFigure(context, model);
-    var tools = new ConvolutionTools(texts, model, figure::view);
+    recording =
+        new Recording(texts, context.ticker(), model.playback(), figure.view(), figure::setStill);
+    var files = new FileMenu(texts, board(figure), () -> figure.view().getScene().getWindow());
+    var tools = new ConvolutionTools(texts, model, figure::view, files.button());
+    List<Node> lines = new ArrayList<>(tools.lines());
+    lines.add(recording.view());
     page =
         new StepPage(
             texts.bind("convolution.title"),
             model.leadProperty(),
             legend(),
-            tools.lines(),
+            lines,
             figure.view(),
             formula,
             new StepControls(texts, model.playback()));
     model.boardProperty().subscribe(this::show);
     tools.listen(page.view());
+    context
+        .scene()
+        .subscribe(
+            asked -> {
+              if (asked.orElse(null) instanceof ConvolutionScene scene) {
+                model.show(scene);
+              }
+            });
+  }
+
+  private FileMenu.Board board(ConvolutionFigure figure) {
+    return new FileMenu.Board() {
+      @Override
+      public SavedScene scene() {
+        return model.scene();
+      }
+
+      @Override
+      public void open(SavedScene scene) {
+        context.scene().set(Optional.of(scene));
+      }
+
+      @Override
+      public Node figure() {
+        return figure.view();
+      }
+
+      @Override
+      public String svg() {
+        return model.picture().svg();
+      }
+
+      @Override
+      public void record(Path file) {
+        recording.start(
+            file, e -> refuse(SavedScene.unwritten(file.toString(), e.getClass().getSimpleName())));
+      }
+
+      @Override
+      public void refuse(Sentence why) {
+        model.bench().refuse(why);
+      }
+    };
   }
 
   private Node legend() {
     StackPane place = new StackPane();
+    place.setAlignment(Pos.TOP_RIGHT);
+    Label counts = new Label();
+    counts.setId("convolution-counts");
+    counts.getStyleClass().add("caption");
+    counts.textProperty().bind(model.countsProperty());
+    VBox beside = new VBox(place, counts);
+    beside.setAlignment(Pos.TOP_RIGHT);
+    beside.setMinWidth(Region.USE_PREF_SIZE);
     ObservableValue<Numbers> numbers = texts.localeProperty().map(Numbers::new);
     model
         .scaleProperty()
@@ -65,7 +133,7 @@ public final class ConvolutionScreen implements Screen {
                 place
                     .getChildren()
                     .setAll(new ColourLegend(scale.doubleValue(), context.theme(), numbers)));
-    return place;
+    return beside;
   }
 
   @Override
@@ -80,11 +148,13 @@ public final class ConvolutionScreen implements Screen {
 
   @Override
   public void hidden() {
+    recording.stop();
     model.playback().pause();
   }
 
   @Override
   public void close() {
+    recording.stop();
     model.playback().pause();
   }
 

@@ -34,9 +34,12 @@ final class ConvolutionTools {
   private final Workbench<ConvolutionProblem> bench;
   private final ProblemTools<ConvolutionProblem> tools;
   private final Supplier<Node> figure;
+  private final Node files;
 
   /// @param figure what is copied as a picture
-  ConvolutionTools(Texts texts, ConvolutionViewModel model, Supplier<Node> figure) {
+  /// @param files keeps the board in files
+  ConvolutionTools(Texts texts, ConvolutionViewModel model, Supplier<Node> figure, Node files) {
+    this.files = files;
     this.figure = figure;
     this.texts = texts;
     this.model = model;
@@ -71,7 +74,8 @@ final class ConvolutionTools {
     return ProblemTools.line(
         tools.presets(Examples.all()),
         tools.changes(model::shuffle),
-        new CopyMenu(texts).button(figure, model::tikz),
+        new CopyMenu(texts).button(figure, () -> model.picture().tikz()),
+        files,
         gap,
         turned(),
         activations);
@@ -81,49 +85,42 @@ final class ConvolutionTools {
     return ProblemTools.lines(
         stepper(
             "input",
-            "convolution.set.input",
             ConvolutionViewModel.SMALLEST_INPUT,
             ConvolutionViewModel.LARGEST_INPUT,
             problem -> problem.input().rows(),
             model::resizeInput),
         stepper(
             "channels",
-            "convolution.set.channels",
             1,
             ConvolutionViewModel.MOST_CHANNELS,
             problem -> problem.input().depth(),
             model::setChannels),
         stepper(
             "filter",
-            "convolution.set.filter",
             1,
             ConvolutionViewModel.LARGEST_FILTER,
             problem -> problem.geometry().rows(),
             model::resizeFilters),
         stepper(
             "filters",
-            "convolution.set.filters",
             1,
             ConvolutionViewModel.MOST_FILTERS,
             problem -> problem.filters().size(),
             model::setFilters),
         stepper(
             "stride",
-            "convolution.set.stride",
             1,
             LARGEST_STRIDE,
             ConvolutionProblem::stride,
             cells -> bench.change(problem -> problem.withStride(cells))),
         stepper(
             "padding",
-            "convolution.set.padding",
             0,
             LARGEST_PADDING,
             ConvolutionProblem::padding,
             cells -> bench.change(problem -> problem.withPadding(cells))),
         stepper(
             "dilation",
-            "convolution.set.dilation",
             1,
             LARGEST_DILATION,
             ConvolutionProblem::dilation,
@@ -147,11 +144,11 @@ final class ConvolutionTools {
 
   private Stepper stepper(
       String name,
-      String key,
       int smallest,
       int largest,
       ToIntFunction<ConvolutionProblem> value,
       IntConsumer wish) {
+    String key = "convolution.set." + name;
     return tools.stepper(
         name, texts.bind(key), texts.bind(key + ".help"), smallest, largest, value, wish);
   }

@@ -11,6 +11,7 @@ import atelier.lessons.convolution.Filter;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.Volume;
+import atelier.lessons.scene.ConvolutionScene;
 import atelier.lessons.text.LessonTexts;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,7 @@ final class ConvolutionViewModel {
   private final ReadOnlyDoubleWrapper imageScale = new ReadOnlyDoubleWrapper(1);
   private final ReadOnlyDoubleWrapper weightScale = new ReadOnlyDoubleWrapper(1);
   private final ReadOnlyStringWrapper lead = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
   private final BooleanProperty byProduct = new SimpleBooleanProperty(false);
   private ConvolutionWalkthrough walkthrough;
   private Pace pace;
@@ -104,6 +106,11 @@ final class ConvolutionViewModel {
   /// How large the output is and why, and what is never read.
   ReadOnlyStringProperty leadProperty() {
     return lead.getReadOnlyProperty();
+  }
+
+  /// What has to be learned and computed.
+  ReadOnlyStringProperty countsProperty() {
+    return counts.getReadOnlyProperty();
   }
 
   /// Changes a channel of the image.
@@ -230,9 +237,21 @@ final class ConvolutionViewModel {
         });
   }
 
-  /// The step in view as a picture for LaTeX.
-  String tikz() {
-    return boards.tikz(playback.position());
+  /// The step in view, to be drawn elsewhere.
+  ConvolutionPicture picture() {
+    return boards.picture(playback.position());
+  }
+
+  /// What is to be kept for another time.
+  ConvolutionScene scene() {
+    return new ConvolutionScene(problem(), playback.position(), byProduct.get());
+  }
+
+  /// Shows what was kept; the problem of before can be had again by undoing.
+  void show(ConvolutionScene scene) {
+    bench.change(_ -> scene.problem());
+    byProduct.set(scene.byProduct());
+    playback.jump(Math.min(scene.position(), playback.sizeProperty().get() - 1));
   }
 
   private void show(ConvolutionProblem problem) {
@@ -259,7 +278,16 @@ final class ConvolutionViewModel {
     scale.set(colourful(common ? most : map));
     imageScale.set(colourful(common ? most : image));
     weightScale.set(colourful(common ? most : weight));
-    lead.set(Lead.of(problem, texts, words));
+    lead.set(lead(problem));
+    counts.set(words.say(problem.counts()));
+  }
+
+  private String lead(ConvolutionProblem problem) {
+    Grid image = problem.input().channel(0);
+    String size = words.say(problem.geometry().rowsFormula(image.rows()));
+    boolean unread = !problem.geometry().unread(image).isEmpty();
+    return texts.get("tools.size", problem.outputRows(), problem.outputCols(), size)
+        + (unread ? " " + texts.get("tools.unread") : "");
   }
 
   private static double colourful(double largest) {

@@ -1,0 +1,158 @@
+package atelier.app.control;
+
+import atelier.app.platform.PngFile;
+import atelier.app.scene.SceneFile;
+import atelier.app.text.Texts;
+import atelier.lessons.scene.SavedScene;
+import atelier.lessons.text.RefusedException;
+import atelier.lessons.text.Sentence;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Keeps what is on the board in files: the scene, to be opened another time; the figure as a
+/// picture; all its steps as an animation.
+public final class FileMenu {
+  private final Texts texts;
+  private final Board board;
+  private final Asker asker;
+
+  /// What is kept.
+  public interface Board {
+    /// The problem and the step in view.
+    SavedScene scene();
+
+    /// Shows a scene, here or on another screen.
+    void open(SavedScene scene);
+
+    /// What is drawn.
+    Node figure();
+
+    /// The figure as an SVG document.
+    String svg();
+
+    /// Writes all steps as an animation.
+    void record(Path file);
+
+    /// Says why something could not be done.
+    void refuse(Sentence why);
+  }
+
+  /// Asks a person for a file.
+  @FunctionalInterface
+  public interface Asker {
+    /// @param saves whether the file is to be written
+    /// @param ending of its name, with the point
+    /// @return nothing if the person thinks better of it
+    Optional<Path> ask(boolean saves, String ending);
+  }
+
+  /// @param owner window of the file dialogs
+  public FileMenu(Texts texts, Board board, Supplier<Window> owner) {
+    this(texts, board, (saves, ending) -> choose(owner.get(), saves, ending));
+  }
+
+  FileMenu(Texts texts, Board board, Asker asker) {
+    this.texts = texts;
+    this.board = board;
+    this.asker = asker;
+  }
+
+  private static Optional<Path> choose(Window owner, boolean saves, String ending) {
+    var chooser = new FileChooser();
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*" + ending, "*" + ending));
+    chooser.setInitialFileName("atelier" + ending);
+    File file = saves ? chooser.showSaveDialog(owner) : chooser.showOpenDialog(owner);
+    return Optional.ofNullable(file).map(File::toPath);
+  }
+
+  /// The button that opens the menu.
+  public MenuButton button() {
+    var button = new MenuButton();
+    button.setId("file");
+    button.setGraphic(new FontIcon(Feather.SAVE));
+    button.setFocusTraversable(false);
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(texts.bind("file.help"));
+    button.setTooltip(tooltip);
+    button.accessibleTextProperty().bind(tooltip.textProperty());
+    button
+        .getItems()
+        .setAll(
+            item("open", texts.bind("file.open"), this::open),
+            item(
+                "save",
+                texts.bind("file.save"),
+                () -> save(SceneFile.ENDING, file -> SceneFile.write(board.scene(), file))),
+            new SeparatorMenuItem(),
+            item("png", texts.bind("file.png"), () -> save(".png", this::writePicture)),
+            item(
+                "svg",
+                texts.bind("file.svg"),
+                () -> save(".svg", file -> Files.writeString(file, board.svg()))),
+            item("gif", texts.bind("file.gif"), () -> save(".gif", board::record)));
+    return button;
+  }
+
+  private static MenuItem item(String name, ObservableValue<String> words, Runnable action) {
+    var item = new MenuItem();
+    item.setId("file-" + name);
+    item.textProperty().bind(words);
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private void open() {
+    Optional<Path> chosen = asker.ask(false, SceneFile.ENDING);
+    if (chosen.isEmpty()) {
+      return;
+    }
+    try {
+      board.open(SceneFile.read(chosen.get()));
+    } catch (RefusedException e) {
+      board.refuse(e.reason());
+    } catch (IOException _) {
+      board.refuse(SavedScene.unreadable(chosen.get().toString()));
+    }
+  }
+
+  private void writePicture(Path file) throws IOException {
+    PngFile.write(Pictures.of(board.figure()), file);
+  }
+
+  private void save(String ending, Write write) {
+    asker.ask(true, ending).ifPresent(file -> attempt(named(file, ending), write));
+  }
+
+  private void attempt(Path file, Write write) {
+    try {
+      write.to(file);
+    } catch (IOException e) {
+      board.refuse(SavedScene.unwritten(file.toString(), e.getClass().getSimpleName()));
+    }
+  }
+
+  /// Some systems leave the ending to the person.
+  private static Path named(Path file, String ending) {
+    String name = file.getFileName().toString();
+    return name.contains(".") ? file : file.resolveSibling(name + ending);
+  }
+
+  @FunctionalInterface
+  private interface Write {
+    void to(Path file) throws IOException;
+  }
+}
