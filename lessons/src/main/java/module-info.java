@@ -7,6 +7,7 @@ module atelier.lessons {
   requires static org.jspecify;
   requires transitive atelier.engine;
 
+  exports atelier.lessons.backward;
   exports atelier.lessons.convolution;
   exports atelier.lessons.export;
   exports atelier.lessons.grid;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -66,7 +67,11 @@ class WindowTest {
 
     public static void main(String[] arguments) {
       Thread.ofPlatform().daemon().start(OpenAndClose::closeWhenShown);
-      Window.open(Model.initialise(Networks.lenet5(), 1), OpenAndClose::noData, OpenAndClose::noData);
+      Window.open(
+          Model.initialise(Networks.lenet5(), 1),
+          Optional.empty(),
+          OpenAndClose::noData,
+          OpenAndClose::noData);
       System.out.print("closed\n");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.print("left by itself\n")));
     }

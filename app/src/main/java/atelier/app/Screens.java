@@ -1,5 +1,6 @@
 package atelier.app;
 
+import atelier.app.screen.backward.BackwardScreen;
 import atelier.app.screen.convolution.ConvolutionScreen;
 import atelier.app.screen.draw.DrawScreen;
 import atelier.app.screen.pooling.PoolingScreen;
@@ -17,6 +18,7 @@ public final class Screens {
         new ScreenEntry("draw", Feather.EDIT_2, DrawScreen::new),
         new ScreenEntry("convolution", Feather.GRID, ConvolutionScreen::new),
         new ScreenEntry("pooling", Feather.MINIMIZE_2, PoolingScreen::new),
+        new ScreenEntry("backward", Feather.CORNER_UP_LEFT, BackwardScreen::new),
         new ScreenEntry("train", Feather.TRENDING_UP, TrainScreen::new));
   }
 }

@@ -32,6 +32,9 @@ public final class MatrixEditor {
   private final TextField field = new TextField();
   private Optional<Cell> edited = Optional.empty();
 
+  /// What stood in the cell.
+  private String begun = "";
+
   /// What is edited.
   public interface Target {
     /// Puts a number into a cell.
@@ -88,7 +91,8 @@ public final class MatrixEditor {
     }
     edited = Optional.of(cell);
     double value = matrix.contentProperty().get().values().whole().at(cell);
-    field.setText(new Numbers(language.getValue()).exact(value));
+    begun = new Numbers(language.getValue()).exact(value);
+    field.setText(begun);
     field.pseudoClassStateChanged(WRONG, false);
     matrix.cover(cell, field);
     field.requestFocus();
@@ -98,6 +102,15 @@ public final class MatrixEditor {
   private void onKey(KeyEvent event) {
     Optional<Cell> at = edited;
     if (at.isEmpty()) {
+      return;
+    }
+    if (event.isShortcutDown() && !PASTE.match(event) && field.getText().equals(begun)) {
+      // Nothing was typed here: what is undone is what was typed before.
+      if (event.getCode() == KeyCode.Z || event.getCode() == KeyCode.Y) {
+        leave();
+        matrix.fireEvent(event.copyFor(matrix, matrix));
+        event.consume();
+      }
       return;
     }
     if (PASTE.match(event)) {

@@ -1,0 +1,2 @@
+/// The way back: where gradients go in a convolution and in a max pooling.
+package atelier.lessons.backward;
