@@ -10,6 +10,7 @@ module atelier.lessons {
   exports atelier.lessons.backward;
   exports atelier.lessons.convolution;
   exports atelier.lessons.export;
+  exports atelier.lessons.field;
   exports atelier.lessons.grid;
   exports atelier.lessons.pooling;
   exports atelier.lessons.scene;

@@ -3,6 +3,7 @@ package atelier.app;
 import atelier.app.screen.backward.BackwardScreen;
 import atelier.app.screen.convolution.ConvolutionScreen;
 import atelier.app.screen.draw.DrawScreen;
+import atelier.app.screen.field.FieldScreen;
 import atelier.app.screen.pooling.PoolingScreen;
 import atelier.app.screen.train.TrainScreen;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Screens {
         new ScreenEntry("draw", Feather.EDIT_2, DrawScreen::new),
         new ScreenEntry("convolution", Feather.GRID, ConvolutionScreen::new),
         new ScreenEntry("pooling", Feather.MINIMIZE_2, PoolingScreen::new),
+        new ScreenEntry("field", Feather.EYE, FieldScreen::new),
         new ScreenEntry("backward", Feather.CORNER_UP_LEFT, BackwardScreen::new),
         new ScreenEntry("train", Feather.TRENDING_UP, TrainScreen::new));
   }

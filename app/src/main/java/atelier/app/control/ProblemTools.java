@@ -145,11 +145,18 @@ public final class ProblemTools<P> {
   ///
   /// @param shuffle draws new numbers
   public HBox changes(Runnable shuffle) {
+    HBox changes = changes();
+    changes.getChildren().add(button("random", Feather.SHUFFLE, "tools.random", shuffle));
+    return changes;
+  }
+
+  /// Undo and redo.
+  public HBox changes() {
     Button undo = button("undo", Feather.ROTATE_CCW, "tools.undo", bench.history()::undo);
     undo.disableProperty().bind(bench.history().canUndoProperty().not());
     Button redo = button("redo", Feather.ROTATE_CW, "tools.redo", bench.history()::redo);
     redo.disableProperty().bind(bench.history().canRedoProperty().not());
-    return line(undo, redo, button("random", Feather.SHUFFLE, "tools.random", shuffle));
+    return line(undo, redo);
   }
 
   /// Why the last change could not be.
