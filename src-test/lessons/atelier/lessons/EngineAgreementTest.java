@@ -74,16 +74,19 @@ class EngineAgreementTest {
       int smallest = Math.max(1, kernelSize - 2 * padding);
       Volume input = volume(random, 1, random.nextInt(smallest, 10), random.nextInt(smallest, 10));
       Grid map = input.channel(0);
-      var max = new PoolingProblem(map, kernelSize, stride, padding, Kind.MAX);
+      boolean ceiling = random.nextBoolean();
+      var max = new PoolingProblem(map, kernelSize, stride, padding, Kind.MAX, ceiling);
       assertThat(flat(List.of(new PoolingWalkthrough(max).pooled())))
           .as("%s", max)
-          .isEqualTo(engine(new MaxPool2d(kernelSize, stride, padding), input, new float[0]));
+          .isEqualTo(engine(
+                  new MaxPool2d(kernelSize, stride, padding, ceiling), input, new float[0]));
       // A ninth has no exact binary form, so means are close and not equal.
       assertThat(flat(List.of(new PoolingWalkthrough(max.withKind(Kind.AVERAGE)).pooled())))
           .as("mean of %s", max)
           .usingComparatorWithPrecision(1e-6f)
           .containsExactly(
-              engine(new AvgPool2d(kernelSize, stride, padding), input, new float[0]));
+              engine(
+                  new AvgPool2d(kernelSize, stride, padding, ceiling, true), input, new float[0]));
     }
   }
 

@@ -43,11 +43,11 @@ class PoolingTest {
     var step = (Max) walk.at(2);
     assertThat(step.candidates())
         .containsExactly(
-            new Candidate(new Cell(2, 0), 9, false),
-            new Candidate(new Cell(2, 1), 10, false),
-            new Candidate(new Cell(3, 0), 13, false),
-            new Candidate(new Cell(3, 1), 14, false));
-    assertThat(step.winner()).isEqualTo(new Candidate(new Cell(3, 1), 14, false));
+            new Candidate(new Cell(2, 0), 9, false, true),
+            new Candidate(new Cell(2, 1), 10, false, true),
+            new Candidate(new Cell(3, 0), 13, false, true),
+            new Candidate(new Cell(3, 1), 14, false, true));
+    assertThat(step.winner()).isEqualTo(new Candidate(new Cell(3, 1), 14, false, true));
     assertThat(step.result()).isEqualTo(14);
     assertThat(step.output()).isEqualTo(new Cell(1, 0));
     assertThat(step.window().origin()).isEqualTo(new Cell(2, 0));
@@ -198,5 +198,23 @@ class PoolingTest {
       assertThat(new PoolingWalkthrough(preset.problem()).size()).isEqualTo(4);
       assertThat(new LessonTexts(Locale.FRENCH).say(preset.name())).startsWith("La figure");
     }
+  }
+
+  /// PyTorch's, with ceil_mode: 5 cells, windows of 2 side by side.
+  @Test
+  void aLastWindowMayStandOverTheEdge() {
+    Grid map = Grid.of(5, 5, cell -> 5 * cell.row() + cell.col());
+    var floor = new PoolingProblem(map, 2, 2, 0, Kind.MAX);
+    assertThat(floor.unread()).hasSize(9);
+    PoolingProblem ceiling = floor.withCeiling(true);
+    assertThat(ceiling.unread()).isEmpty();
+    assertThat(new PoolingWalkthrough(ceiling).pooled())
+        .isEqualTo(
+            Grid.of(
+                new double[] {6, 8, 9}, new double[] {16, 18, 19}, new double[] {21, 23, 24}));
+    assertThat(new PoolingWalkthrough(ceiling.withKind(Kind.AVERAGE)).pooled())
+        .isEqualTo(
+            Grid.of(
+                new double[] {3, 5, 6.5}, new double[] {13, 15, 16.5}, new double[] {20.5, 22.5, 24}));
   }
 }

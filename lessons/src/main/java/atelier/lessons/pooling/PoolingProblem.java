@@ -1,10 +1,14 @@
 package atelier.lessons.pooling;
 
+import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Geometry;
 import atelier.lessons.grid.Grid;
 import atelier.lessons.text.Argument;
 import atelier.lessons.text.RefusedException;
 import atelier.lessons.text.Sentence;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A pooling to walk through. Always possible: one that is not is refused when it is made (see
 /// [atelier.lessons.text.Outcome#of]).
@@ -15,7 +19,10 @@ import atelier.lessons.text.Sentence;
 /// @param padding cells added on each side, at most half the window. They never win a maximum; in a
 ///     mean they count as zeros
 /// @param kind what is kept of each window
-public record PoolingProblem(Grid input, int kernelSize, int stride, int padding, Kind kind) {
+/// @param ceiling whether a last window may stand over the edge rather than be left out; what lies
+///     beyond the padding counts for nothing
+public record PoolingProblem(
+    Grid input, int kernelSize, int stride, int padding, Kind kind, boolean ceiling) {
 
   /// What is kept of a window.
   public enum Kind {
@@ -51,6 +58,13 @@ public record PoolingProblem(Grid input, int kernelSize, int stride, int padding
     geometry.outputCols(input.cols());
   }
 
+  /// Without windows that stand over the edge.
+  ///
+  /// @throws RefusedException if the window does not fit or a setting is out of range
+  public PoolingProblem(Grid input, int kernelSize, int stride, int padding, Kind kind) {
+    this(input, kernelSize, stride, padding, kind, false);
+  }
+
   /// How the window slides.
   public Geometry geometry() {
     return new Geometry(kernelSize, kernelSize, stride, padding, 1);
@@ -58,36 +72,77 @@ public record PoolingProblem(Grid input, int kernelSize, int stride, int padding
 
   /// Rows of the result.
   public int outputRows() {
-    return geometry().outputRows(input.rows());
+    return positions(input.rows());
+  }
+
+  private int positions(int cells) {
+    return new atelier.engine.layer.Window(kernelSize, stride, padding).positions(cells, ceiling);
+  }
+
+  /// How the number of rows of the result is found.
+  public Sentence rowsFormula() {
+    if (!ceiling) {
+      return geometry().rowsFormula(input.rows());
+    }
+    int rest = input.rows() + 2 * padding - kernelSize;
+    return Sentence.of(
+        "geometry.formula.ceiling",
+        Argument.count(input.rows()),
+        Argument.count(padding),
+        Argument.count(kernelSize),
+        Argument.count(stride),
+        Argument.count(rest),
+        Argument.count(outputRows()));
+  }
+
+  /// Cells of the map that no window covers.
+  public Set<Cell> unread() {
+    var read = new HashSet<Cell>();
+    for (int row = 0; row < outputRows(); row++) {
+      for (int col = 0; col < outputCols(); col++) {
+        read.addAll(geometry().window(new Cell(row, col)).cells());
+      }
+    }
+    return input.cells().stream().filter(cell -> !read.contains(cell)).collect(Collectors.toSet());
+  }
+
+  /// Whether the cell lies in the map or its padding; a window over the edge has others.
+  boolean counts(Cell cell) {
+    return cell.row() < input.rows() + padding && cell.col() < input.cols() + padding;
   }
 
   /// Columns of the result.
   public int outputCols() {
-    return geometry().outputCols(input.cols());
+    return positions(input.cols());
   }
 
   /// The same problem on another map; may be refused like any other.
   public PoolingProblem withInput(Grid other) {
-    return new PoolingProblem(other, kernelSize, stride, padding, kind);
+    return new PoolingProblem(other, kernelSize, stride, padding, kind, ceiling);
   }
 
   /// The same problem with another window; may be refused like any other.
   public PoolingProblem withKernelSize(int cells) {
-    return new PoolingProblem(input, cells, stride, padding, kind);
+    return new PoolingProblem(input, cells, stride, padding, kind, ceiling);
   }
 
   /// The same problem with another stride; may be refused like any other.
   public PoolingProblem withStride(int cells) {
-    return new PoolingProblem(input, kernelSize, cells, padding, kind);
+    return new PoolingProblem(input, kernelSize, cells, padding, kind, ceiling);
   }
 
   /// The same problem with another padding per side; may be refused like any other.
   public PoolingProblem withPadding(int cells) {
-    return new PoolingProblem(input, kernelSize, stride, cells, kind);
+    return new PoolingProblem(input, kernelSize, stride, cells, kind, ceiling);
   }
 
   /// The same problem with maximum or mean.
   public PoolingProblem withKind(Kind other) {
-    return new PoolingProblem(input, kernelSize, stride, padding, other);
+    return new PoolingProblem(input, kernelSize, stride, padding, other, ceiling);
+  }
+
+  /// The same problem with or without windows over the edge.
+  public PoolingProblem withCeiling(boolean allowed) {
+    return new PoolingProblem(input, kernelSize, stride, padding, kind, allowed);
   }
 }

@@ -15,8 +15,9 @@ public sealed interface PoolingStep {
   ///
   /// @param cell place in the map; outside it where it is padding
   /// @param value what it holds; 0 where it is padding
-  /// @param padded whether it is padding
-  record Candidate(Cell cell, double value, boolean padded) {}
+  /// @param padded whether it is padding, or beyond
+  /// @param counted whether a mean counts it: not beyond the padding
+  record Candidate(Cell cell, double value, boolean padded, boolean counted) {}
 
   /// Where the window lies.
   Window window();
@@ -79,7 +80,7 @@ public sealed interface PoolingStep {
 
     /// What the sum is divided by.
     public int count() {
-      return candidates.size();
+      return (int) candidates.stream().filter(Candidate::counted).count();
     }
 
     @Override

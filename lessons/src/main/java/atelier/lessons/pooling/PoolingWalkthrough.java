@@ -64,7 +64,7 @@ public final class PoolingWalkthrough implements Walkthrough<PoolingStep> {
 
   private Candidate candidate(Cell cell) {
     boolean padded = !problem.input().contains(cell);
-    return new Candidate(cell, padded ? 0 : problem.input().at(cell), padded);
+    return new Candidate(cell, padded ? 0 : problem.input().at(cell), padded, problem.counts(cell));
   }
 
   private static Candidate winner(List<Candidate> candidates) {

@@ -16,7 +16,8 @@ public record PoolingScene(PoolingProblem problem, int position) implements Save
             fields.count("window"),
             fields.count("stride"),
             fields.count("padding"),
-            fields.constant("keeps", PoolingProblem.Kind.class));
+            fields.constant("keeps", PoolingProblem.Kind.class),
+            fields.flag("ceiling"));
     return new PoolingScene(problem, fields.count("position"));
   }
 
@@ -34,6 +35,7 @@ public record PoolingScene(PoolingProblem problem, int position) implements Save
     fields.put("stride", problem.stride());
     fields.put("padding", problem.padding());
     fields.put("keeps", SceneFields.word(problem.kind()));
+    fields.put("ceiling", problem.ceiling());
     fields.put("position", position);
     return fields;
   }

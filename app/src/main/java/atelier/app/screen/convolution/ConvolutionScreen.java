@@ -4,7 +4,7 @@ import atelier.app.AppContext;
 import atelier.app.Screen;
 import atelier.app.TourStop;
 import atelier.app.control.ColourLegend;
-import atelier.app.control.FileMenu;
+import atelier.app.control.FigureBoard;
 import atelier.app.control.FormulaView;
 import atelier.app.control.Recording;
 import atelier.app.control.StepControls;
@@ -15,13 +15,9 @@ import atelier.lessons.convolution.ConvolutionStep.Phase;
 import atelier.lessons.convolution.Presets;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.scene.ConvolutionScene;
-import atelier.lessons.scene.SavedScene;
 import atelier.lessons.text.Numbers;
-import atelier.lessons.text.Sentence;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -55,8 +51,15 @@ public final class ConvolutionScreen implements Screen {
     var figure = new ConvolutionFigure(context, model);
     recording =
         new Recording(texts, context.ticker(), model.playback(), figure.view(), figure::setStill);
-    var files = new FileMenu(texts, board(figure), () -> figure.view().getScene().getWindow());
-    var tools = new ConvolutionTools(texts, model, figure::view, files.button());
+    var files =
+        new FigureBoard(
+            context,
+            figure.view(),
+            recording,
+            model::scene,
+            () -> model.picture().svg(),
+            model.bench()::refuse);
+    var tools = new ConvolutionTools(texts, model, figure::view, files.menu().button());
     List<Node> lines = new ArrayList<>(tools.lines());
     lines.add(recording.view());
     page =
@@ -78,41 +81,6 @@ public final class ConvolutionScreen implements Screen {
                 model.show(scene);
               }
             });
-  }
-
-  private FileMenu.Board board(ConvolutionFigure figure) {
-    return new FileMenu.Board() {
-      @Override
-      public SavedScene scene() {
-        return model.scene();
-      }
-
-      @Override
-      public void open(SavedScene scene) {
-        context.scene().set(Optional.of(scene));
-      }
-
-      @Override
-      public Node figure() {
-        return figure.view();
-      }
-
-      @Override
-      public String svg() {
-        return model.picture().svg();
-      }
-
-      @Override
-      public void record(Path file) {
-        recording.start(
-            file, e -> refuse(SavedScene.unwritten(file.toString(), e.getClass().getSimpleName())));
-      }
-
-      @Override
-      public void refuse(Sentence why) {
-        model.bench().refuse(why);
-      }
-    };
   }
 
   private Node legend() {

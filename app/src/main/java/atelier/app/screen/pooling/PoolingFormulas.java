@@ -78,7 +78,8 @@ final class PoolingFormulas {
         parts.add(new Part("+", Role.SIGN));
       }
       Role role = candidate.padded() ? Role.PADDED : Role.TERM;
-      parts.add(new Part(written.factor(candidate.value()), role));
+      String text = candidate.counted() ? written.factor(candidate.value()) : NOTHING;
+      parts.add(new Part(text, role));
     }
     parts.add(new Part(") ÷ " + step.count(), Role.SIGN));
     parts.add(new Part(written.equality(step.sum()), Role.SIGN));

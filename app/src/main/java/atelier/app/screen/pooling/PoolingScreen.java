@@ -4,12 +4,14 @@ import atelier.app.AppContext;
 import atelier.app.Screen;
 import atelier.app.TourStop;
 import atelier.app.control.ColourLegend;
+import atelier.app.control.FigureBoard;
 import atelier.app.control.FormulaView;
 import atelier.app.control.MatrixContent;
 import atelier.app.control.MatrixEditor;
 import atelier.app.control.MatrixRow;
 import atelier.app.control.MatrixView;
 import atelier.app.control.OperationSign;
+import atelier.app.control.Recording;
 import atelier.app.control.StepControls;
 import atelier.app.control.StepPage;
 import atelier.app.text.Texts;
@@ -17,14 +19,17 @@ import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
 import atelier.lessons.pooling.PoolingPresets;
 import atelier.lessons.pooling.PoolingProblem.Kind;
+import atelier.lessons.scene.PoolingScene;
 import atelier.lessons.text.LessonTexts;
 import atelier.lessons.text.Numbers;
 import atelier.lessons.text.Sentence;
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -42,6 +47,7 @@ public final class PoolingScreen implements Screen {
   private final MatrixView input;
   private final MatrixView pooled;
   private final FormulaView formula;
+  private final Recording recording;
   private final StepPage page;
 
   public PoolingScreen(AppContext context) {
@@ -58,18 +64,38 @@ public final class PoolingScreen implements Screen {
     formula.setId("formula");
     OperationSign operation = new OperationSign("→", operation());
     operation.setId("pooling-operation");
-    var tools = new PoolingTools(texts, model);
+    var figure = new MatrixRow(input, operation, pooled);
+    recording = new Recording(texts, context.ticker(), model.playback(), figure, this::setStill);
+    var files =
+        new FigureBoard(
+            context, figure, recording, model::scene, model::svg, model.bench()::refuse);
+    var tools = new PoolingTools(texts, model, files.menu().button());
+    List<Node> lines = new ArrayList<>(tools.lines());
+    lines.add(recording.view());
     page =
         new StepPage(
             texts.bind("pooling.title"),
             model.leadProperty(),
             beside(),
-            tools.lines(),
-            new MatrixRow(input, operation, pooled),
+            lines,
+            figure,
             formula,
             new StepControls(texts, model.playback()));
     model.boardProperty().subscribe(this::show);
     tools.listen(page.view());
+    context
+        .scene()
+        .subscribe(
+            asked -> {
+              if (asked.orElse(null) instanceof PoolingScene scene) {
+                model.show(scene);
+              }
+            });
+  }
+
+  private void setStill(boolean still) {
+    input.stillProperty().set(still);
+    pooled.stillProperty().set(still);
   }
 
   private MatrixEditor.Target target() {
@@ -103,11 +129,13 @@ public final class PoolingScreen implements Screen {
 
   @Override
   public void hidden() {
+    recording.stop();
     model.playback().pause();
   }
 
   @Override
   public void close() {
+    recording.stop();
     model.playback().pause();
   }
 

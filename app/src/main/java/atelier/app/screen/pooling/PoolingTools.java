@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
 import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 
 /// What changes the problem: examples, undo and redo, random numbers; sizes, stride, padding. Below
 /// them, why the last change could not be.
@@ -23,8 +26,11 @@ final class PoolingTools {
   private final PoolingViewModel model;
   private final Workbench<PoolingProblem> bench;
   private final ProblemTools<PoolingProblem> tools;
+  private final Node files;
 
-  PoolingTools(Texts texts, PoolingViewModel model) {
+  /// @param files keeps the board in files
+  PoolingTools(Texts texts, PoolingViewModel model, Node files) {
+    this.files = files;
     this.texts = texts;
     this.model = model;
     this.bench = model.bench();
@@ -34,7 +40,8 @@ final class PoolingTools {
   /// The lines of controls, from top to bottom.
   List<Node> lines() {
     return List.of(
-        ProblemTools.line(tools.presets(PoolingPresets.all()), tools.changes(model::shuffle)),
+        ProblemTools.line(
+            tools.presets(PoolingPresets.all()), tools.changes(model::shuffle), files),
         ProblemTools.line(
             stepper(
                 "input",
@@ -65,13 +72,33 @@ final class PoolingTools {
                 0,
                 LARGEST_PADDING,
                 PoolingProblem::padding,
-                cells -> bench.change(problem -> problem.withPadding(cells)))),
+                cells -> bench.change(problem -> problem.withPadding(cells))),
+            ceiling()),
         tools.refusal());
   }
 
   /// Listens to the keys that undo and redo.
   void listen(Node page) {
     tools.listen(page);
+  }
+
+  /// Whether a last window may stand over the edge.
+  private ToggleButton ceiling() {
+    ToggleButton toggle = new ToggleButton();
+    toggle.setId("pooling-ceiling");
+    toggle.textProperty().bind(texts.bind("pooling.ceiling"));
+    toggle.setFocusTraversable(false);
+    toggle.setMinWidth(Region.USE_PREF_SIZE);
+    toggle.setOnAction(
+        _ -> {
+          boolean wished = toggle.isSelected();
+          bench.change(problem -> problem.withCeiling(wished));
+        });
+    bench.history().valueProperty().subscribe(problem -> toggle.setSelected(problem.ceiling()));
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(texts.bind("pooling.ceiling.help"));
+    toggle.setTooltip(tooltip);
+    return toggle;
   }
 
   private Stepper stepper(

@@ -5,15 +5,17 @@ import atelier.app.control.Playback;
 import atelier.app.control.Workbench;
 import atelier.app.platform.Ticker;
 import atelier.app.text.Texts;
+import atelier.lessons.export.SvgPicture;
 import atelier.lessons.grid.Cell;
-import atelier.lessons.grid.Geometry;
 import atelier.lessons.grid.Grid;
+import atelier.lessons.grid.PartialGrid;
 import atelier.lessons.grid.Window;
 import atelier.lessons.pooling.PoolingProblem;
 import atelier.lessons.pooling.PoolingProblem.Kind;
 import atelier.lessons.pooling.PoolingStep;
 import atelier.lessons.pooling.PoolingStep.Max;
 import atelier.lessons.pooling.PoolingWalkthrough;
+import atelier.lessons.scene.PoolingScene;
 import atelier.lessons.text.LessonTexts;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,6 +92,33 @@ final class PoolingViewModel {
                 Grid.random(problem.input().rows(), problem.input().cols(), LARGEST, seed)));
   }
 
+  /// What is to be kept for another time.
+  PoolingScene scene() {
+    return new PoolingScene(problem(), playback.position());
+  }
+
+  /// Shows what was kept; the problem of before can be had again by undoing.
+  void show(PoolingScene scene) {
+    bench.change(_ -> scene.problem());
+    playback.jump(Math.min(scene.position(), playback.sizeProperty().get() - 1));
+  }
+
+  /// The step in view as an SVG document.
+  String svg() {
+    PoolingStep step = walkthrough.at(playback.position());
+    Grid input = problem().input();
+    int rows = Math.max(input.rows() + 2 * problem().padding(), problem().outputRows());
+    return new SvgPicture(texts.locale(), rows)
+        .matrix(
+            new PartialGrid(input, input.size()),
+            problem().padding(),
+            Optional.of(step.window()),
+            scale.get())
+        .sign("→")
+        .matrix(step.pooled(), 0, Optional.of(Window.of(step.output())), scale.get())
+        .text();
+  }
+
   /// What the step in view shows.
   ReadOnlyObjectProperty<PoolingBoard> boardProperty() {
     return board.getReadOnlyProperty();
@@ -120,14 +149,13 @@ final class PoolingViewModel {
     Grid input = problem().input();
     double largest = input.maxAbs();
     scale.set(largest > 0 ? largest : 1);
-    Geometry geometry = problem().geometry();
-    boolean unread = !geometry.unread(input).isEmpty();
+    boolean unread = !problem().unread().isEmpty();
     lead.set(
         texts.get(
                 "tools.size",
                 problem().outputRows(),
                 problem().outputCols(),
-                words.say(geometry.rowsFormula(input.rows())))
+                words.say(problem().rowsFormula()))
             + (unread ? " " + texts.get("tools.unread") : ""));
   }
 
@@ -149,7 +177,7 @@ final class PoolingViewModel {
     return new PoolingBoard(
         MatrixContent.of(problem().input())
             .withPadding(problem().padding(), paddingValue())
-            .withFaded(problem().geometry().unread(problem().input())),
+            .withFaded(problem().unread()),
         MatrixContent.of(step.pooled()),
         step.window(),
         winner,
