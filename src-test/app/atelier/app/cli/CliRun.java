@@ -45,7 +45,8 @@ record CliRun(int code, String out, String err) {
             (_, _, _, _) -> {},
             () -> false,
             (options, _, _, _) ->
-                List.of(options.out().resolve(options.width() + "x" + options.height())));
+                List.of(options.out().resolve(options.width() + "x" + options.height())),
+            () -> new DrawingProbe.Times(1.5, 2.5, 3.5, 4.5));
     int code = Cli.run(context, arguments);
     return new CliRun(code, out.toString(), err.toString());
   }

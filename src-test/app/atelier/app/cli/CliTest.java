@@ -188,4 +188,25 @@ class CliTest {
     assertThat(Cli.language(List.of(line.split(" ", -1)), Locale.GERMAN).getLanguage())
         .isEqualTo(language);
   }
+
+  @Test
+  void benchTellsHowLongAStepTakesToDraw() throws IOException {
+    CliRun run = CliRun.of(Locale.ENGLISH, CliRun.never(), "bench", "--drawing", "--json");
+    assertThat(run.json()).containsEntry("stepMillis", Map.of("median", 1.5, "p99", 2.5));
+    assertThat(CliRun.of(Locale.FRENCH, CliRun.never(), "bench", "--drawing").out())
+        .contains("1,5 ms")
+        .contains("4,5 ms");
+  }
+
+  @Test
+  void aSceneThatCannotBeReadIsSaidInOneSentence(@TempDir Path folder) throws IOException {
+    Path poem = Files.writeString(folder.resolve("poem.json"), "roses");
+    CliRun run = CliRun.of(Locale.ENGLISH, CliRun.never(), "--scene", poem.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("poem.json").contains("no scene").doesNotContain("Exception");
+    Path dance = Files.writeString(folder.resolve("dance.json"), "{\"kind\": \"dance\"}");
+    assertThat(CliRun.of(Locale.FRENCH, CliRun.never(), "--scene", dance.toString()).err())
+        .contains("dance")
+        .contains("convolution, pooling");
+  }
 }

@@ -2,14 +2,20 @@ package atelier.app.cli;
 
 import atelier.engine.bench.MachinePeak;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// Measures the speed of training and prediction on this machine.
 @Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
   private final CliContext context;
+
+  @Option(names = "--drawing")
+  boolean drawing;
 
   @Mixin private JsonOption json = new JsonOption();
 
@@ -19,6 +25,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CliException {
+    if (drawing) {
+      measureDrawing();
+      return Cli.DONE;
+    }
     BenchReport report =
         new Bench(context.progress(), context.texts(), MachinePeak::gflops)
             .measure(
@@ -31,5 +41,28 @@ final class BenchCommand implements Callable<Integer> {
       report.print(context.texts(), context.out());
     }
     return Cli.DONE;
+  }
+
+  private void measureDrawing() {
+    DrawingProbe.Times times = context.drawing().measure();
+    if (json.on) {
+      var fields = new LinkedHashMap<String, Object>();
+      fields.put("stepMillis", pair(times.median(), times.p99()));
+      fields.put("renderedStepMillis", pair(times.renderedMedian(), times.renderedP99()));
+      JsonLine.print(fields, context.out());
+    } else {
+      CliTexts texts = context.texts();
+      context.out().println(texts.get("bench.step", times.median(), times.p99()));
+      context
+          .out()
+          .println(texts.get("bench.step.rendered", times.renderedMedian(), times.renderedP99()));
+    }
+  }
+
+  private static Map<String, Double> pair(double median, double p99) {
+    var pair = new LinkedHashMap<String, Double>();
+    pair.put("median", median);
+    pair.put("p99", p99);
+    return pair;
   }
 }

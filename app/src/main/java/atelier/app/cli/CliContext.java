@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 /// @param window opens the window
 /// @param display whether there is a screen to open it on
 /// @param tour takes pictures of the screens
+/// @param drawing measures how long they take to draw
 record CliContext(
     CliTexts texts,
     PrintWriter out,
@@ -24,7 +25,8 @@ record CliContext(
     Interrupts interrupts,
     WindowLauncher window,
     Display display,
-    TourTaker tour) {
+    TourTaker tour,
+    DrawingProbe drawing) {
 
   Progress progress() {
     return new Progress(err, terminal, System::nanoTime);

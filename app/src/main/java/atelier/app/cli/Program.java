@@ -19,8 +19,10 @@ public final class Program {
   ///
   /// @param window opens the window when there is no command
   /// @param tour takes the pictures of `tour`
+  /// @param drawing measures for `bench`
   /// @return the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted
-  public static int run(String[] arguments, WindowLauncher window, TourTaker tour) {
+  public static int run(
+      String[] arguments, WindowLauncher window, TourTaker tour, DrawingProbe drawing) {
     CliTexts texts = CliTexts.of(Cli.language(List.of(arguments), Locale.getDefault()));
     PrintWriter err = writer(System.err);
     // Only without a module path; with one, the virtual machine itself says what is missing.
@@ -47,7 +49,8 @@ public final class Program {
                 System.getProperty("os.name", ""),
                 System.getenv(),
                 System.getProperty("glass.platform", "")),
-            tour);
+            tour,
+            drawing);
     return Cli.run(context, arguments);
   }
 

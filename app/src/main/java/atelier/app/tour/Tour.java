@@ -56,7 +56,7 @@ public final class Tour {
   }
 
   /// Without a display, unless the toolkit runs already.
-  private static void startToolkit(Runnable first) {
+  static void startToolkit(Runnable first) {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
     try {

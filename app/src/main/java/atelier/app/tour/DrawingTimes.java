@@ -1,0 +1,107 @@
+package atelier.app.tour;
+
+import atelier.app.AppContext;
+import atelier.app.Screens;
+import atelier.app.Shell;
+import atelier.app.cli.DrawingProbe;
+import atelier.app.platform.FrameTicker;
+import atelier.app.platform.MemorySettings;
+import atelier.app.text.Texts;
+import atelier.app.theme.Theme;
+import atelier.engine.network.Model;
+import atelier.engine.network.Networks;
+import atelier.lessons.convolution.ConvolutionProblem;
+import atelier.lessons.grid.Grid;
+import atelier.lessons.scene.ConvolutionScene;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.stage.Stage;
+
+/// Walks through a convolution of 32 x 32 cells as a person does, with the button, and takes the
+/// time of each step: without a display, rendered by software.
+public final class DrawingTimes {
+  private static final int SIDE = 32;
+  private static final int FILTER = 5;
+  private static final int WARM_UP = 300;
+  private static final int STEPS = 400;
+  private static final int WIDTH = 1920;
+  private static final int HEIGHT = 1080;
+
+  private DrawingTimes() {}
+
+  /// Measures; starts the toolkit if it does not run yet.
+  public static DrawingProbe.Times measure() {
+    var times = new CompletableFuture<DrawingProbe.Times>();
+    Tour.startToolkit(
+        () -> {
+          try {
+            times.complete(walk());
+          } catch (RuntimeException e) {
+            times.completeExceptionally(e);
+          }
+        });
+    return times.join();
+  }
+
+  private static DrawingProbe.Times walk() {
+    var problem =
+        ConvolutionProblem.of(Grid.random(SIDE, SIDE, 9, 1), Grid.random(FILTER, FILTER, 3, 2));
+    var context =
+        new AppContext(
+            new Texts(Locale.FRENCH),
+            new SimpleObjectProperty<>(Theme.LIGHT),
+            new MemorySettings(),
+            new FrameTicker(),
+            new SimpleObjectProperty<>(Model.initialise(Networks.lenet5(), 1)),
+            new SimpleObjectProperty<>(Optional.of(new ConvolutionScene(problem, 0, false))),
+            DrawingTimes::none,
+            DrawingTimes::none);
+    Shell shell = new Shell(context, Screens.all());
+    Scene scene = new Scene(shell.view(), WIDTH, HEIGHT);
+    context.theme().get().dress(scene);
+    Stage stage = new Stage();
+    stage.setScene(scene);
+    stage.show();
+    Button forward = (Button) shell.view().lookup("#step-forward");
+    steps(scene, forward, WARM_UP, false);
+    double[] drawn = steps(scene, forward, STEPS, false);
+    ((Button) shell.view().lookup("#step-first")).fire();
+    double[] rendered = steps(scene, forward, STEPS, true);
+    shell.close();
+    stage.hide();
+    Platform.setImplicitExit(false);
+    return new DrawingProbe.Times(
+        share(drawn, 0.5), share(drawn, 0.99), share(rendered, 0.5), share(rendered, 0.99));
+  }
+
+  private static double[] steps(Scene scene, Button forward, int count, boolean renders) {
+    var millis = new double[count];
+    for (int i = 0; i < count; i++) {
+      long begun = System.nanoTime();
+      forward.fire();
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
+      if (renders) {
+        scene.snapshot(null);
+      }
+      millis[i] = (System.nanoTime() - begun) / 1e6;
+    }
+    return millis;
+  }
+
+  private static double share(double[] millis, double share) {
+    double[] sorted = millis.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.min(sorted.length - 1.0, Math.ceil(share * sorted.length))];
+  }
+
+  private static atelier.engine.data.Dataset none() {
+    throw new UnsupportedOperationException("no images are drawn");
+  }
+}
