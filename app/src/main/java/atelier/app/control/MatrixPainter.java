@@ -2,8 +2,8 @@ package atelier.app.control;
 
 import atelier.app.theme.Palette;
 import atelier.lessons.grid.Cell;
-import atelier.lessons.text.Numbers;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -11,10 +11,12 @@ import javafx.scene.text.TextAlignment;
 
 /// Draws the cells of a matrix: colour by value, number, note, hatching, grid.
 ///
+/// @param written how a number is written
 /// @param scale the absolute value that has the full colour, above 0
 /// @param cell side of a cell in pixels
 /// @param fontSize size of the numbers in pixels
-record MatrixPainter(Palette palette, Numbers numbers, double scale, double cell, double fontSize) {
+record MatrixPainter(
+    Palette palette, DoubleFunction<String> written, double scale, double cell, double fontSize) {
   private static final double NOTE_SHARE = 0.52;
   private static final int HATCHES = 4;
 
@@ -64,7 +66,7 @@ record MatrixPainter(Palette palette, Numbers numbers, double scale, double cell
     String note = cell < SMALLEST_NOTED ? "" : content.notes().getOrDefault(place, "");
     // A note takes the foot of the cell, the number moves up a little.
     double lift = note.isEmpty() ? 0 : cell * 0.1;
-    figures.write(graphics, numbers.format(value.getAsDouble()), x, y - lift, cell, fontSize);
+    figures.write(graphics, written.apply(value.getAsDouble()), x, y - lift, cell, fontSize);
     writeNote(graphics, note, x, y);
   }
 

@@ -5,6 +5,8 @@ import atelier.app.theme.Theme;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Window;
 import atelier.lessons.text.Numbers;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
@@ -53,6 +55,10 @@ public final class MatrixView extends Region {
   private final WindowOutline windowOutline = new WindowOutline("matrix-window");
   private final WindowOutline markOutline = new WindowOutline("matrix-mark");
   private final WindowOutline hintOutline = new WindowOutline("matrix-hint");
+
+  /// How numbers are written: the same ones are drawn at every step.
+  private final Map<Double, String> words = new HashMap<>();
+
   private Figures figures = new Figures(0, 0);
   private Optional<Cell> covered = Optional.empty();
   private Optional<Region> cover = Optional.empty();
@@ -167,7 +173,7 @@ public final class MatrixView extends Region {
   /// What can be read in a cell: empty while it has not been computed.
   public String cellText(int row, int col) {
     OptionalDouble value = content.get().at(new Cell(row, col));
-    return value.isPresent() ? numbers.getValue().format(value.getAsDouble()) : "";
+    return value.isPresent() ? write(value.getAsDouble()) : "";
   }
 
   /// The largest size at which every number fits a cell of this side.
@@ -197,14 +203,18 @@ public final class MatrixView extends Region {
     }
   }
 
+  private String write(double value) {
+    return words.computeIfAbsent(value, number -> numbers.getValue().format(number));
+  }
+
   private void measure() {
-    Numbers written = numbers.getValue();
+    words.clear();
     MatrixContent shown = content.get();
     figures =
         Figures.of(
             shown
                 .cells()
-                .flatMap(cell -> shown.finallyAt(cell).stream().mapToObj(written::format))
+                .flatMap(cell -> shown.finallyAt(cell).stream().mapToObj(this::write))
                 .distinct()
                 .toList());
     paint();
@@ -224,7 +234,7 @@ public final class MatrixView extends Region {
     canvas.setWidth(shown.cols() * cell);
     canvas.setHeight(shown.rows() * cell);
     double size = fontSize.get() > 0 ? fontSize.get() : figures.sizeFor(cell);
-    new MatrixPainter(Palette.of(theme.getValue()), numbers.getValue(), scale.get(), cell, size)
+    new MatrixPainter(Palette.of(theme.getValue()), this::write, scale.get(), cell, size)
         .paint(canvas.getGraphicsContext2D(), shown, figures);
   }
 
