@@ -2,6 +2,7 @@ package atelier.app.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.app.platform.ImageFiles;
 import atelier.app.platform.ManualTicker;
 import atelier.app.scene.SceneFile;
 import atelier.app.text.Texts;
@@ -48,6 +49,7 @@ class FileMenuTest {
   private final Playback playback = new Playback(ticker, 5);
   private final Rectangle figure = new Rectangle(60, 30);
   private final List<SavedScene> opened = new ArrayList<>();
+  private final List<Path> shown = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
   private Optional<Path> answer = Optional.empty();
   private Recording recording;
@@ -95,8 +97,21 @@ class FileMenuTest {
   }
 
   @Test
+  void aPictureIsOpenedAndWhatIsNoneIsSaid(FxRobot robot) throws IOException {
+    Path poem = Files.writeString(folder.resolve("poem.png"), "roses are red");
+    answer = Optional.of(poem);
+    choose(robot, "file-picture");
+    assertThat(shown).isEmpty();
+    assertThat(refusals).singleElement().asString().contains("poem.png").contains("not a picture");
+    answer = Optional.of(folder.resolve("figure.png"));
+    choose(robot, "file-png");
+    choose(robot, "file-picture");
+    assertThat(shown).containsExactly(folder.resolve("figure.png"));
+  }
+
+  @Test
   void nothingHappensIfThePersonThinksBetterOfIt(FxRobot robot) {
-    for (String item : List.of("file-open", "file-save", "file-png", "file-svg", "file-gif")) {
+    for (String item : List.of("file-open", "file-picture", "file-save", "file-png", "file-svg", "file-gif")) {
       choose(robot, item);
     }
     assertThat(folder).isEmptyDirectory();
@@ -179,6 +194,17 @@ class FileMenuTest {
     @Override
     public Node figure() {
       return figure;
+    }
+
+    @Override
+    public void openPicture(Path file) throws IOException {
+      ImageFiles.readColours(file);
+      shown.add(file);
+    }
+
+    @Override
+    public boolean takesPictures() {
+      return true;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -47,6 +48,14 @@ public final class FileMenu {
     /// Writes all steps as an animation.
     void record(Path file);
 
+    /// Shows a picture in the place of what is worked on, if this board can.
+    ///
+    /// @throws IOException if it is no picture that can be read
+    void openPicture(Path file) throws IOException;
+
+    /// Whether it can.
+    boolean takesPictures();
+
     /// Says why something could not be done.
     void refuse(Sentence why);
   }
@@ -55,7 +64,7 @@ public final class FileMenu {
   @FunctionalInterface
   public interface Asker {
     /// @param saves whether the file is to be written
-    /// @param ending of its name, with the point
+    /// @param ending of its name, with the point; empty for a picture of any kind
     /// @return nothing if the person thinks better of it
     Optional<Path> ask(boolean saves, String ending);
   }
@@ -73,8 +82,16 @@ public final class FileMenu {
 
   private static Optional<Path> choose(Window owner, boolean saves, String ending) {
     var chooser = new FileChooser();
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*" + ending, "*" + ending));
-    chooser.setInitialFileName("atelier" + ending);
+    List<String> patterns =
+        ending.isEmpty()
+            ? List.of("*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp")
+            : List.of("*" + ending);
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(String.join(", ", patterns), patterns));
+    if (saves) {
+      chooser.setInitialFileName("atelier" + ending);
+    }
     File file = saves ? chooser.showSaveDialog(owner) : chooser.showOpenDialog(owner);
     return Optional.ofNullable(file).map(File::toPath);
   }
@@ -104,7 +121,22 @@ public final class FileMenu {
                 texts.bind("file.svg"),
                 () -> save(".svg", file -> Files.writeString(file, board.svg()))),
             item("gif", texts.bind("file.gif"), () -> save(".gif", board::record)));
+    if (board.takesPictures()) {
+      button.getItems().add(1, item("picture", texts.bind("file.picture"), this::openPicture));
+    }
     return button;
+  }
+
+  private void openPicture() {
+    Optional<Path> chosen = asker.ask(false, "");
+    if (chosen.isEmpty()) {
+      return;
+    }
+    try {
+      board.openPicture(chosen.get());
+    } catch (IOException _) {
+      board.refuse(SavedScene.noPicture(chosen.get().toString()));
+    }
   }
 
   private static MenuItem item(String name, ObservableValue<String> words, Runnable action) {

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -29,6 +31,33 @@ public final class ImageFiles {
   /// @throws NoSuchFileException if there is no such file
   /// @throws PictureException if it is no picture that can be read
   public static GreyImage read(Path file) throws IOException {
+    return grey(open(file));
+  }
+
+  /// Reads a picture of the same kinds in its colours: red, green and blue, laid on white; one
+  /// channel if they are alike everywhere.
+  ///
+  /// @return levels, 0 dark to 1 bright
+  /// @throws NoSuchFileException if there is no such file
+  /// @throws PictureException if it is no picture that can be read
+  public static List<GreyImage> readColours(Path file) throws IOException {
+    BufferedImage image = open(file);
+    int width = image.getWidth();
+    int[] argb = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+    var channels = new ArrayList<GreyImage>();
+    boolean coloured = false;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      var levels = new float[argb.length];
+      for (int i = 0; i < argb.length; i++) {
+        levels[i] = onWhite(argb[i] >> shift & 0xFF, (argb[i] >>> 24) / 255f) / 255;
+        coloured |= (argb[i] >> shift & 0xFF) != (argb[i] >> 16 & 0xFF);
+      }
+      channels.add(GreyImage.of(image.getHeight(), width, levels));
+    }
+    return coloured ? channels : List.of(grey(image));
+  }
+
+  private static BufferedImage open(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
@@ -43,7 +72,7 @@ public final class ImageFiles {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        return grey(decode(reader, file));
+        return decode(reader, file);
       } finally {
         reader.dispose();
       }

@@ -23,6 +23,11 @@ public sealed interface SavedScene permits ConvolutionScene, PoolingScene {
     return Sentence.of("scene.file", new Argument.Verbatim(file));
   }
 
+  /// What is said of a file that is no picture.
+  static Sentence noPicture(String file) {
+    return Sentence.of("scene.picture", new Argument.Verbatim(file));
+  }
+
   /// What is said of a file that could not be written.
   ///
   /// @param reason the system's words

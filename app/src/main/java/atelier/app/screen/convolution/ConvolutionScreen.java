@@ -18,6 +18,7 @@ import atelier.lessons.scene.ConvolutionScene;
 import atelier.lessons.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -58,6 +59,7 @@ public final class ConvolutionScreen implements Screen {
             recording,
             model::scene,
             () -> model.picture().svg(),
+            Optional.of(file -> model.showPicture(Examples.picture(file))),
             model.bench()::refuse);
     var tools = new ConvolutionTools(texts, model, figure::view, files.menu().button());
     List<Node> lines = new ArrayList<>(tools.lines());

@@ -113,6 +113,26 @@ final class ConvolutionViewModel {
     return counts.getReadOnlyProperty();
   }
 
+  /// Puts a picture in the image's place; each filter repeats its first plane where channels are
+  /// new.
+  void showPicture(Volume picture) {
+    bench.change(
+        problem ->
+            problem.with(
+                picture,
+                problem.filters().stream()
+                    .map(filter -> fitted(filter, picture.depth()))
+                    .toList()));
+  }
+
+  private static Filter fitted(Filter filter, int depth) {
+    var planes = new ArrayList<Grid>();
+    for (int plane = 0; plane < depth; plane++) {
+      planes.add(filter.weights().channel(plane < filter.weights().depth() ? plane : 0));
+    }
+    return new Filter(new Volume(planes), filter.bias());
+  }
+
   /// Changes a channel of the image.
   void changeInput(int channel, UnaryOperator<Grid> wish) {
     bench.change(

@@ -68,7 +68,13 @@ public final class PoolingScreen implements Screen {
     recording = new Recording(texts, context.ticker(), model.playback(), figure, this::setStill);
     var files =
         new FigureBoard(
-            context, figure, recording, model::scene, model::svg, model.bench()::refuse);
+            context,
+            figure,
+            recording,
+            model::scene,
+            model::svg,
+            Optional.empty(),
+            model.bench()::refuse);
     var tools = new PoolingTools(texts, model, files.menu().button());
     List<Node> lines = new ArrayList<>(tools.lines());
     lines.add(recording.view());
