@@ -35,7 +35,7 @@ class ConvolutionPictureTest {
 
   @Test
   void severalChannelsAreAdded() throws Exception {
-    lecture.setChannels(2);
+    lecture.changes().setChannels(2);
     assertThat(lecture.picture().tikz()).contains("$+$");
     assertThat(parsed(lecture.picture().svg()).getElementsByTagName("rect").getLength())
         .isEqualTo(2 * 20 + 18 + 3);

@@ -151,11 +151,11 @@ class ConvolutionViewModelTest {
   @Test
   void aChangedCellIsComputedAtOnceAndCanBeUndone() {
     lecture.playback().jump(4);
-    lecture.changeInput(0, grid -> grid.with(new Cell(1, 1), 3));
+    lecture.changes().changeInput(0, grid -> grid.with(new Cell(1, 1), 3));
     // Window 2: 3 x (-1) + 2 x 2 + 0 x 0 + 2 x 1.
     assertThat(board(lecture).convolved().getFirst().at(new Cell(1, 1))).hasValue(3);
     assertThat(lecture.playback().position()).isEqualTo(4);
-    lecture.changeFilter(0, grid -> grid.with(new Cell(1, 1), 0));
+    lecture.changes().changeFilter(0, grid -> grid.with(new Cell(1, 1), 0));
     assertThat(board(lecture).convolved().getFirst().at(new Cell(1, 1))).hasValue(1);
     lecture.bench().history().undo();
     lecture.bench().history().undo();
@@ -193,20 +193,20 @@ class ConvolutionViewModelTest {
 
   @Test
   void sizesKeepWhatLiesInBoth() {
-    lecture.resizeInput(5);
+    lecture.changes().resizeInput(5);
     assertThat(lecture.bench().history().value().input().channel(0).at(3, 3)).isEqualTo(2);
     assertThat(lecture.bench().history().value().input().channel(0).at(4, 4)).isZero();
     assertThat(board(lecture).convolved().getFirst().rows()).isEqualTo(4);
-    lecture.resizeFilters(7);
+    lecture.changes().resizeFilters(7);
     assertThat(lecture.bench().refusal().getValue()).isNotEmpty();
     assertThat(board(lecture).planes().getFirst().rows()).isEqualTo(2);
   }
 
   @Test
   void randomNumbersAreWholeAndNewEachTime() {
-    lecture.shuffle();
+    lecture.changes().shuffle();
     ConvolutionProblem once = lecture.bench().history().value();
-    lecture.shuffle();
+    lecture.changes().shuffle();
     assertThat(lecture.bench().history().value().input()).isNotEqualTo(once.input());
     assertThat(once.input().channel(0).cells())
         .allSatisfy(cell -> assertThat(once.input().channel(0).at(cell)).isBetween(-3.0, 3.0));
@@ -215,8 +215,8 @@ class ConvolutionViewModelTest {
 
   @Test
   void severalChannelsAndFiltersMakeAStackOfMaps() {
-    lecture.setChannels(3);
-    lecture.setFilters(2);
+    lecture.changes().setChannels(3);
+    lecture.changes().setFilters(2);
     ConvolutionProblem problem = lecture.bench().problem();
     assertThat(problem.input().depth()).isEqualTo(3);
     assertThat(problem.filters()).hasSize(2);
@@ -234,17 +234,17 @@ class ConvolutionViewModelTest {
     assertThat(lecture.countsProperty().get())
         .contains("2 × (12 + 1) = 26")
         .contains("produits\u202f: 216");
-    lecture.setChannels(1);
-    lecture.setFilters(1);
+    lecture.changes().setChannels(1);
+    lecture.changes().setFilters(1);
     assertThat(lecture.bench().problem()).isEqualTo(Presets.lecture());
   }
 
   @Test
   void whatIsTypedInAPlaneOrABiasBelongsToTheFilterOnTheBoard() {
-    lecture.setFilters(2);
+    lecture.changes().setFilters(2);
     lecture.jump(Phase.CONVOLUTION, 1, new Cell(0, 0));
-    lecture.changeFilter(0, grid -> grid.with(new Cell(0, 0), 7));
-    lecture.changeBias(grid -> grid.with(new Cell(0, 0), 0.5));
+    lecture.changes().changeFilter(0, grid -> grid.with(new Cell(0, 0), 7));
+    lecture.changes().changeBias(grid -> grid.with(new Cell(0, 0), 0.5));
     List<Filter> filters = lecture.bench().problem().filters();
     assertThat(filters.getFirst()).isEqualTo(Presets.lecture().filters().getFirst());
     assertThat(filters.get(1).weights().channel(0).at(0, 0)).isEqualTo(7);
@@ -254,11 +254,11 @@ class ConvolutionViewModelTest {
 
   @Test
   void manyProductsAreSummedUp() {
-    lecture.resizeInput(8);
-    lecture.resizeFilters(6);
+    lecture.changes().resizeInput(8);
+    lecture.changes().resizeFilters(6);
     assertThat(parts(board(lecture).formula(), Role.TERM)).hasSize(6);
     assertThat(board(lecture).formula().text()).startsWith("ligne 1\u202f: ");
-    lecture.setChannels(2);
+    lecture.changes().setChannels(2);
     assertThat(parts(board(lecture).formula(), Role.TERM)).hasSize(2);
     assertThat(board(lecture).formula().text()).startsWith("canal 1\u202f: ");
     lecture.byProductProperty().set(true);

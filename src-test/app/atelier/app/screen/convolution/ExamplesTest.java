@@ -58,11 +58,11 @@ class ExamplesTest {
     var model =
         new ConvolutionViewModel(
             Presets.colours(Examples.landscape()), new Texts(Locale.ENGLISH), new ManualTicker());
-    model.resizeFilters(3);
-    model.showPicture(grey);
+    model.changes().resizeFilters(3);
+    model.changes().showPicture(grey);
     assertThat(model.bench().problem().input()).isEqualTo(grey);
     assertThat(model.bench().problem().filters().getFirst().weights().depth()).isEqualTo(1);
-    model.showPicture(Examples.landscape());
+    model.changes().showPicture(Examples.landscape());
     assertThat(model.bench().problem().filters().getFirst().weights().depth()).isEqualTo(3);
   }
 

@@ -114,10 +114,10 @@ final class ConvolutionFigure {
     activated = matrices("activated", board.activated(), model.scaleProperty());
     for (int i = 0; i < channels.size(); i++) {
       int channel = i;
-      edit(channels.get(i), wish -> model.changeInput(channel, wish));
-      edit(planes.get(i), wish -> model.changeFilter(channel, wish));
+      edit(channels.get(i), wish -> model.changes().changeInput(channel, wish));
+      edit(planes.get(i), wish -> model.changes().changeFilter(channel, wish));
     }
-    edit(biases.getFirst(), model::changeBias);
+    edit(biases.getFirst(), model.changes()::changeBias);
     for (int i = 0; i < convolved.size(); i++) {
       int map = i;
       convolved.get(i).setOnCell(cell -> model.jump(Phase.CONVOLUTION, map, cell));

@@ -59,7 +59,7 @@ public final class ConvolutionScreen implements Screen {
             recording,
             model::scene,
             () -> model.picture().svg(),
-            Optional.of(file -> model.showPicture(Examples.picture(file))),
+            Optional.of(file -> model.changes().showPicture(Examples.picture(file))),
             model.bench()::refuse);
     var tools = new ConvolutionTools(texts, model, figure::view, files.menu().button());
     List<Node> lines = new ArrayList<>(tools.lines());
@@ -146,13 +146,13 @@ public final class ConvolutionScreen implements Screen {
             "convolution-channels",
             () -> {
               tour(Presets.lecture(), new Cell(0, 0));
-              model.setChannels(3);
+              model.changes().setChannels(3);
               model.jump(Phase.CONVOLUTION, 0, TOUR_CONVOLUTION);
             }),
         new TourStop(
             "convolution-filters",
             () -> {
-              model.setFilters(3);
+              model.changes().setFilters(3);
               model.jump(Phase.CONVOLUTION, 1, TOUR_CONVOLUTION);
             }),
         new TourStop(

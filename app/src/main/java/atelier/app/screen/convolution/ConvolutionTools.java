@@ -73,7 +73,7 @@ final class ConvolutionTools {
     activations.accessibleTextProperty().bind(activation.textProperty());
     return ProblemTools.line(
         tools.presets(Examples.all()),
-        tools.changes(model::shuffle),
+        tools.changes(model.changes()::shuffle),
         new CopyMenu(texts).button(figure, () -> model.picture().tikz()),
         files,
         gap,
@@ -85,28 +85,28 @@ final class ConvolutionTools {
     return ProblemTools.lines(
         stepper(
             "input",
-            ConvolutionViewModel.SMALLEST_INPUT,
-            ConvolutionViewModel.LARGEST_INPUT,
+            ConvolutionChanges.SMALLEST_INPUT,
+            ConvolutionChanges.LARGEST_INPUT,
             problem -> problem.input().rows(),
-            model::resizeInput),
+            model.changes()::resizeInput),
         stepper(
             "channels",
             1,
-            ConvolutionViewModel.MOST_CHANNELS,
+            ConvolutionChanges.MOST_CHANNELS,
             problem -> problem.input().depth(),
-            model::setChannels),
+            model.changes()::setChannels),
         stepper(
             "filter",
             1,
-            ConvolutionViewModel.LARGEST_FILTER,
+            ConvolutionChanges.LARGEST_FILTER,
             problem -> problem.geometry().rows(),
-            model::resizeFilters),
+            model.changes()::resizeFilters),
         stepper(
             "filters",
             1,
-            ConvolutionViewModel.MOST_FILTERS,
+            ConvolutionChanges.MOST_FILTERS,
             problem -> problem.filters().size(),
-            model::setFilters),
+            model.changes()::setFilters),
         stepper(
             "stride",
             1,

@@ -7,16 +7,12 @@ import atelier.app.text.Texts;
 import atelier.lessons.convolution.ConvolutionProblem;
 import atelier.lessons.convolution.ConvolutionStep.Phase;
 import atelier.lessons.convolution.ConvolutionWalkthrough;
-import atelier.lessons.convolution.Filter;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
-import atelier.lessons.grid.Volume;
 import atelier.lessons.scene.ConvolutionScene;
 import atelier.lessons.text.LessonTexts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -30,24 +26,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 /// what is on the board at the step in view. A change that cannot be is refused with a sentence,
 /// and the board stays as it was.
 final class ConvolutionViewModel {
-  /// Sides of an image that fits the screen; the numbers of a small one can be read from the back
-  /// of a room.
-  static final int SMALLEST_INPUT = 2;
-
-  static final int LARGEST_INPUT = 32;
-  static final int LARGEST_FILTER = 11;
-  static final int MOST_CHANNELS = 4;
-  static final int MOST_FILTERS = 6;
-
-  /// What random numbers are drawn up to.
-  private static final int LARGEST_RANDOM = 3;
-
-  private static final int LARGEST_WEIGHT = 2;
-
   private static final int FAR_LARGER = 8;
 
   private final Texts texts;
   private final Workbench<ConvolutionProblem> bench;
+  private final ConvolutionChanges changes;
   private final Playback playback;
   private final ReadOnlyObjectWrapper<ConvolutionBoard> board;
   private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
@@ -60,7 +43,6 @@ final class ConvolutionViewModel {
   private Pace pace;
   private LessonTexts words;
   private ConvolutionBoards boards;
-  private long seed = 1;
 
   /// At the first step.
   ///
@@ -70,6 +52,7 @@ final class ConvolutionViewModel {
   ConvolutionViewModel(ConvolutionProblem problem, Texts texts, Ticker ticker) {
     this.texts = texts;
     this.bench = new Workbench<>(problem, texts.localeProperty().map(LessonTexts::new));
+    this.changes = new ConvolutionChanges(bench, this::shownMap);
     this.walkthrough = new ConvolutionWalkthrough(problem);
     this.pace = Pace.of(walkthrough, false);
     this.playback = new Playback(ticker, pace.size());
@@ -113,148 +96,9 @@ final class ConvolutionViewModel {
     return counts.getReadOnlyProperty();
   }
 
-  /// Puts a picture in the image's place; each filter repeats its first plane where channels are
-  /// new.
-  void showPicture(Volume picture) {
-    bench.change(
-        problem ->
-            problem.with(
-                picture,
-                problem.filters().stream()
-                    .map(filter -> fitted(filter, picture.depth()))
-                    .toList()));
-  }
-
-  private static Filter fitted(Filter filter, int depth) {
-    var planes = new ArrayList<Grid>();
-    for (int plane = 0; plane < depth; plane++) {
-      planes.add(filter.weights().channel(plane < filter.weights().depth() ? plane : 0));
-    }
-    return new Filter(new Volume(planes), filter.bias());
-  }
-
-  /// Changes a channel of the image.
-  void changeInput(int channel, UnaryOperator<Grid> wish) {
-    bench.change(
-        problem ->
-            problem.withInput(new Volume(changed(problem.input().channels(), channel, wish))));
-  }
-
-  /// Changes a plane of the filter on the board.
-  void changeFilter(int plane, UnaryOperator<Grid> wish) {
-    changeFilter(
-        filter ->
-            new Filter(
-                new Volume(changed(filter.weights().channels(), plane, wish)), filter.bias()));
-  }
-
-  /// Changes the bias of the filter on the board.
-  void changeBias(UnaryOperator<Grid> wish) {
-    changeFilter(
-        filter -> filter.withBias(wish.apply(Grid.of(new double[] {filter.bias()})).at(0, 0)));
-  }
-
-  private void changeFilter(UnaryOperator<Filter> wish) {
-    int map = board.get().map();
-    bench.change(problem -> problem.withFilters(changed(problem.filters(), map, wish)));
-  }
-
-  private static <T> List<T> changed(List<T> all, int index, UnaryOperator<T> wish) {
-    var list = new ArrayList<>(all);
-    list.set(index, wish.apply(list.get(index)));
-    return list;
-  }
-
-  /// Gives the image other sides; what lies in both stays.
-  void resizeInput(int side) {
-    bench.change(
-        problem ->
-            problem.withInput(mapped(problem.input(), channel -> channel.resized(side, side))));
-  }
-
-  /// Gives every filter other sides; what lies in both stays.
-  void resizeFilters(int side) {
-    bench.change(
-        problem ->
-            problem.withFilters(
-                problem.filters().stream()
-                    .map(
-                        filter ->
-                            new Filter(
-                                mapped(filter.weights(), plane -> plane.resized(side, side)),
-                                filter.bias()))
-                    .toList()));
-  }
-
-  private static Volume mapped(Volume volume, UnaryOperator<Grid> change) {
-    return new Volume(volume.channels().stream().map(change).toList());
-  }
-
-  /// Gives image and filters so many channels; new ones are random.
-  void setChannels(int count) {
-    seed++;
-    bench.change(
-        problem -> {
-          Volume image = deepened(problem.input(), count, LARGEST_RANDOM, seed);
-          var filters = new ArrayList<Filter>();
-          for (Filter filter : problem.filters()) {
-            long own = -seed - 1000L * filters.size();
-            filters.add(
-                new Filter(deepened(filter.weights(), count, LARGEST_WEIGHT, own), filter.bias()));
-          }
-          return problem.with(image, filters);
-        });
-  }
-
-  private static Volume deepened(Volume volume, int depth, int largest, long seed) {
-    var channels = new ArrayList<>(volume.channels().subList(0, Math.min(depth, volume.depth())));
-    while (channels.size() < depth) {
-      channels.add(
-          Grid.random(volume.rows(), volume.cols(), largest, 100 * seed + channels.size()));
-    }
-    return new Volume(channels);
-  }
-
-  /// Makes so many filters; new ones are random.
-  void setFilters(int count) {
-    seed++;
-    bench.change(
-        problem -> {
-          List<Filter> all = problem.filters();
-          var filters = new ArrayList<>(all.subList(0, Math.min(count, all.size())));
-          while (filters.size() < count) {
-            filters.add(random(all.getFirst(), -100 * seed - filters.size()));
-          }
-          return problem.withFilters(filters);
-        });
-  }
-
-  private static Filter random(Filter like, long seed) {
-    Volume weights = like.weights();
-    var planes = new ArrayList<Grid>();
-    for (int plane = 0; plane < weights.depth(); plane++) {
-      planes.add(
-          Grid.random(weights.rows(), weights.cols(), LARGEST_WEIGHT, 10_000 * seed + plane));
-    }
-    return new Filter(new Volume(planes), 0);
-  }
-
-  /// Draws new whole numbers for image and filters.
-  void shuffle() {
-    seed++;
-    bench.change(
-        problem -> {
-          Volume old = problem.input();
-          var channels = new ArrayList<Grid>();
-          for (int channel = 0; channel < old.depth(); channel++) {
-            channels.add(Grid.random(old.rows(), old.cols(), LARGEST_RANDOM, 100 * seed + channel));
-          }
-          var filters = new ArrayList<Filter>();
-          for (Filter filter : problem.filters()) {
-            filters.add(random(filter, -100 * seed - filters.size()).withBias(filter.bias()));
-          }
-          return problem.with(new Volume(channels), filters);
-        });
+  /// What a person can do to the numbers.
+  ConvolutionChanges changes() {
+    return changes;
   }
 
   /// The step in view, to be drawn elsewhere.
@@ -354,6 +198,10 @@ final class ConvolutionViewModel {
     boards = new ConvolutionBoards(texts, words, walkthrough, pace, byProduct.get());
     describe();
     board.set(boards.at(playback.position()));
+  }
+
+  private int shownMap() {
+    return board.get().map();
   }
 
   private ConvolutionProblem problem() {

@@ -46,7 +46,7 @@ final class Examples {
   /// The mean of the pixels that each cell stands for, in whole numbers.
   private static Grid shrunk(GreyImage image) {
     int longest = Math.max(image.height(), image.width());
-    double scale = Math.min(1, (double) ConvolutionViewModel.LARGEST_INPUT / longest);
+    double scale = Math.min(1, (double) ConvolutionChanges.LARGEST_INPUT / longest);
     int rows = Math.max(1, (int) Math.round(image.height() * scale));
     int cols = Math.max(1, (int) Math.round(image.width() * scale));
     return Grid.of(
