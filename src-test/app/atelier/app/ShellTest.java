@@ -3,9 +3,12 @@ package atelier.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.app.theme.Theme;
+import atelier.lessons.convolution.Presets;
+import atelier.lessons.scene.ConvolutionScene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -79,6 +82,15 @@ class ShellTest {
     assertThat(shell.frontProperty().get().id()).isEqualTo("train");
     robot.press(KeyCode.CONTROL, KeyCode.DIGIT9).release(KeyCode.DIGIT9, KeyCode.CONTROL);
     assertThat(shell.frontProperty().get().id()).isEqualTo("train");
+  }
+
+  @Test
+  void aSceneBringsItsScreenToTheFront(FxRobot robot) {
+    robot.interact(
+        () ->
+            context.scene().set(Optional.of(new ConvolutionScene(Presets.lecture(), 0, false))));
+    assertThat(shell.frontProperty().get().id()).isEqualTo("convolution");
+    assertThat(events).endsWith("hide draw", "build convolution", "show convolution");
   }
 
   @Test

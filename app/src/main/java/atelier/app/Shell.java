@@ -4,6 +4,7 @@ import atelier.app.theme.Fonts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -114,7 +115,8 @@ public final class Shell {
   private void onScene(@Nullable Scene scene) {
     if (scene != null && !open) {
       open = true;
-      screen(front.get()).shown();
+      // Its controls follow it into the scene only after this.
+      Platform.runLater(() -> screen(front.get()).shown());
     }
   }
 

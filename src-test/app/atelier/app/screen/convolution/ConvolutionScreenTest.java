@@ -62,6 +62,12 @@ class ConvolutionScreenTest {
   }
 
   @Test
+  void thePageBeginsWithTheFocusOnItsSteps(FxRobot robot) {
+    Scene scene = robot.lookup("#step-slider").query().getScene();
+    assertThat(scene.getFocusOwner().getId()).isEqualTo("step-slider");
+  }
+
+  @Test
   void theRemoteWalksToTheLastCellAndBack(FxRobot robot) {
     assertThat(cells(robot, "convolved")).isEqualTo("−3 _ _/_ _ _/_ _ _");
     assertThat(cells(robot, "activated")).isEqualTo(EMPTY);
