@@ -44,7 +44,9 @@ public final class SoftmaxCrossEntropy {
     for (int i = 0; i < n; i++) {
       losses[i] = logits[labels[i] * n + i];
     }
-    probabilities(logits, classes, n, smoothing, gradient, sums, losses);
+    differences(logits, classes, n, smoothing, gradient, losses);
+    VectorMath.exponentials(gradient, classes * n);
+    probabilities(gradient, classes, n, sums);
     for (int i = 0; i < n; i++) {
       // One logarithm an image is not worth a vector.
       losses[i] = (float) StrictMath.log(sums[i]) - losses[i];
@@ -55,33 +57,19 @@ public final class SoftmaxCrossEntropy {
 
   /// @param losses the right classes' logits; become what is expected of the differences to the
   ///     largest
-  private static void probabilities(
-      float[] logits,
-      int classes,
-      int n,
-      float smoothing,
-      float[] probabilities,
-      float[] sums,
-      float[] losses) {
+  private static void differences(
+      float[] logits, int classes, int n, float smoothing, float[] differences, float[] losses) {
     for (int i = 0; i < n; i += WIDTH) {
       VectorMask<Float> inside = SPECIES.indexInRange(i, n);
       FloatVector max = FloatVector.fromArray(SPECIES, logits, i, inside);
       for (int c = 1; c < classes; c++) {
         max = max.max(FloatVector.fromArray(SPECIES, logits, c * n + i, inside));
       }
-      FloatVector sum = FloatVector.zero(SPECIES);
       FloatVector distance = FloatVector.zero(SPECIES);
       for (int c = 0; c < classes; c++) {
         FloatVector above = FloatVector.fromArray(SPECIES, logits, c * n + i, inside).sub(max);
-        FloatVector power = VectorMath.expOrZero(above);
-        power.intoArray(probabilities, c * n + i, inside);
-        sum = sum.add(power);
+        above.intoArray(differences, c * n + i, inside);
         distance = distance.add(above);
-      }
-      sum.intoArray(sums, i, inside);
-      for (int c = 0; c < classes; c++) {
-        FloatVector power = FloatVector.fromArray(SPECIES, probabilities, c * n + i, inside);
-        power.div(sum).intoArray(probabilities, c * n + i, inside);
       }
       FloatVector right = FloatVector.fromArray(SPECIES, losses, i, inside).sub(max);
       FloatVector expected = right.mul(1 - smoothing);
@@ -90,6 +78,22 @@ public final class SoftmaxCrossEntropy {
         expected = expected.add(distance.mul(smoothing / classes));
       }
       expected.intoArray(losses, i, inside);
+    }
+  }
+
+  /// @param powers become the probabilities
+  private static void probabilities(float[] powers, int classes, int n, float[] sums) {
+    for (int i = 0; i < n; i += WIDTH) {
+      VectorMask<Float> inside = SPECIES.indexInRange(i, n);
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int c = 0; c < classes; c++) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, powers, c * n + i, inside));
+      }
+      for (int c = 0; c < classes; c++) {
+        FloatVector power = FloatVector.fromArray(SPECIES, powers, c * n + i, inside);
+        power.div(sum).intoArray(powers, c * n + i, inside);
+      }
+      sum.intoArray(sums, i, inside);
     }
   }
 

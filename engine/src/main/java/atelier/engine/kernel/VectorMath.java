@@ -124,6 +124,33 @@ final class VectorMath {
     return power.mul(sum).add(power.add(number));
   }
 
+  /// Puts [#expOrZero] in the place of each of the first numbers. Written out, bit for bit the
+  /// same: whether a method called in a loop becomes a part of it depends on what the compiler met
+  /// before, and here no vector may ever cross a call.
+  static void exponentials(float[] x, int length) {
+    for (int i = 0; i < length; i += SPECIES.length()) {
+      VectorMask<Float> left = SPECIES.indexInRange(i, length);
+      FloatVector number = FloatVector.fromArray(SPECIES, x, i, left);
+      FloatVector inside = number.max(LOWEST).min(HIGHEST);
+      FloatVector rounded = inside.mul(LOG2_E).add(ROUNDER);
+      FloatVector multiples = rounded.sub(ROUNDER);
+      FloatVector rest = inside.sub(multiples.mul(LN2_HIGH)).sub(multiples.mul(LN2_LOW));
+      FloatVector sum = EXP_0.mul(rest).add(EXP_1);
+      sum = sum.mul(rest).add(EXP_2);
+      sum = sum.mul(rest).add(EXP_3);
+      sum = sum.mul(rest).add(EXP_4);
+      sum = sum.mul(rest).add(EXP_5);
+      sum = sum.mul(rest).mul(rest).add(rest);
+      IntVector bits = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, FRACTION_BITS);
+      FloatVector power = bits.add(BITS_OF_ONE).reinterpretAsFloats();
+      power
+          .mul(sum)
+          .add(power)
+          .blend(ZERO, number.compare(VectorOperators.LT, LOWEST))
+          .intoArray(x, i, left);
+    }
+  }
+
   /// The natural logarithm of a normal number above 0.
   static FloatVector log(FloatVector x) {
     IntVector bits = x.reinterpretAsInts().sub(BITS_OF_HALF_ROOT);
