@@ -2,6 +2,7 @@ package atelier.engine.plan;
 
 import atelier.engine.kernel.AttentionHead;
 import atelier.engine.kernel.AttentionHead.Part;
+import atelier.engine.kernel.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,11 +132,9 @@ final class AttentionStep implements Step {
     int[] pairs = work.group.pairs();
     int images = input.images();
     for (int p = 0; p < pairs.length; p++) {
-      double sum = 0;
-      for (int n = 0; n < images; n++) {
-        sum += work.probabilities.array()[work.probabilities.start() + p * images + n];
-      }
-      biasGradients[pairs[p] * heads + work.head] += sum;
+      int at = work.probabilities.start() + p * images;
+      biasGradients[pairs[p] * heads + work.head] +=
+          Statistics.sum(work.probabilities.array(), at, 1, images, images);
     }
   }
 }

@@ -1,7 +1,6 @@
 package atelier.app.screen.backward;
 
 import atelier.app.AppContext;
-import atelier.app.Screen;
 import atelier.app.TourStop;
 import atelier.app.control.ColourLegend;
 import atelier.app.control.CopyMenu;
@@ -11,9 +10,11 @@ import atelier.app.control.MatrixEditor;
 import atelier.app.control.MatrixRow;
 import atelier.app.control.MatrixView;
 import atelier.app.control.OperationSign;
+import atelier.app.control.Playback;
 import atelier.app.control.ProblemTools;
 import atelier.app.control.StepControls;
 import atelier.app.control.StepPage;
+import atelier.app.control.StepScreen;
 import atelier.app.control.Workbench;
 import atelier.app.text.Texts;
 import atelier.lessons.backward.BackwardProblem;
@@ -34,7 +35,7 @@ import javafx.scene.layout.StackPane;
 
 /// Where gradients go on the way back: to the input of a convolution, to its filter, through a max
 /// pooling. For those who want to know how a network learns.
-public final class BackwardScreen implements Screen {
+public final class BackwardScreen implements StepScreen {
   private static final int LARGEST_STRIDE = 3;
   private static final int LARGEST_PADDING = 2;
   private static final Cell TOUR = new Cell(1, 1);
@@ -188,23 +189,13 @@ public final class BackwardScreen implements Screen {
   }
 
   @Override
-  public Region view() {
-    return page.view();
+  public StepPage page() {
+    return page;
   }
 
   @Override
-  public void shown() {
-    page.requestFocus();
-  }
-
-  @Override
-  public void hidden() {
-    model.playback().pause();
-  }
-
-  @Override
-  public void close() {
-    model.playback().pause();
+  public Playback playback() {
+    return model.playback();
   }
 
   @Override

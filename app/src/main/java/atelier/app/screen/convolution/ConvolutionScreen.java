@@ -1,14 +1,15 @@
 package atelier.app.screen.convolution;
 
 import atelier.app.AppContext;
-import atelier.app.Screen;
 import atelier.app.TourStop;
 import atelier.app.control.ColourLegend;
 import atelier.app.control.FigureBoard;
 import atelier.app.control.FormulaView;
+import atelier.app.control.Playback;
 import atelier.app.control.Recording;
 import atelier.app.control.StepControls;
 import atelier.app.control.StepPage;
+import atelier.app.control.StepScreen;
 import atelier.app.text.Texts;
 import atelier.lessons.convolution.ConvolutionProblem;
 import atelier.lessons.convolution.ConvolutionStep.Phase;
@@ -29,7 +30,7 @@ import javafx.scene.layout.VBox;
 
 /// A convolution, walked through a window at a time: image, filter, convolution and activation side
 /// by side, the first two to be typed over; below them the products and their sum.
-public final class ConvolutionScreen implements Screen {
+public final class ConvolutionScreen implements StepScreen {
   /// A window in the middle of the image, whose products have different signs.
   private static final Cell TOUR_CONVOLUTION = new Cell(1, 1);
 
@@ -107,25 +108,19 @@ public final class ConvolutionScreen implements Screen {
   }
 
   @Override
-  public Region view() {
-    return page.view();
+  public StepPage page() {
+    return page;
   }
 
   @Override
-  public void shown() {
-    page.requestFocus();
+  public Playback playback() {
+    return model.playback();
   }
 
   @Override
   public void hidden() {
     recording.stop();
-    model.playback().pause();
-  }
-
-  @Override
-  public void close() {
-    recording.stop();
-    model.playback().pause();
+    StepScreen.super.hidden();
   }
 
   @Override

@@ -1,15 +1,16 @@
 package atelier.app.screen.field;
 
 import atelier.app.AppContext;
-import atelier.app.Screen;
 import atelier.app.TourStop;
 import atelier.app.control.FormulaView;
 import atelier.app.control.MatrixContent;
 import atelier.app.control.MatrixRow;
 import atelier.app.control.MatrixView;
+import atelier.app.control.Playback;
 import atelier.app.control.ProblemTools;
 import atelier.app.control.StepControls;
 import atelier.app.control.StepPage;
+import atelier.app.control.StepScreen;
 import atelier.app.control.Stepper;
 import atelier.app.control.Workbench;
 import atelier.app.text.Texts;
@@ -29,7 +30,7 @@ import javafx.scene.layout.Region;
 
 /// The image and the maps of a stack of layers side by side: what a cell in the middle of each map
 /// sees of those before it.
-public final class FieldScreen implements Screen {
+public final class FieldScreen implements StepScreen {
   private static final int LARGEST_SIDE = 32;
   private static final int MOST_LAYERS = 6;
   private static final int LARGEST_KERNEL = 11;
@@ -159,23 +160,13 @@ public final class FieldScreen implements Screen {
   }
 
   @Override
-  public Region view() {
-    return page.view();
+  public StepPage page() {
+    return page;
   }
 
   @Override
-  public void shown() {
-    page.requestFocus();
-  }
-
-  @Override
-  public void hidden() {
-    model.playback().pause();
-  }
-
-  @Override
-  public void close() {
-    model.playback().pause();
+  public Playback playback() {
+    return model.playback();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package atelier.app.screen.pooling;
 
 import atelier.app.AppContext;
-import atelier.app.Screen;
 import atelier.app.TourStop;
 import atelier.app.control.ColourLegend;
 import atelier.app.control.FigureBoard;
@@ -11,9 +10,11 @@ import atelier.app.control.MatrixEditor;
 import atelier.app.control.MatrixRow;
 import atelier.app.control.MatrixView;
 import atelier.app.control.OperationSign;
+import atelier.app.control.Playback;
 import atelier.app.control.Recording;
 import atelier.app.control.StepControls;
 import atelier.app.control.StepPage;
+import atelier.app.control.StepScreen;
 import atelier.app.text.Texts;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
@@ -32,12 +33,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The lecture's pooling, walked through a window at a time, by maximum or by average.
-public final class PoolingScreen implements Screen {
+public final class PoolingScreen implements StepScreen {
   private static final Cell TOUR = new Cell(1, 0);
 
   private final AppContext context;
@@ -124,25 +124,19 @@ public final class PoolingScreen implements Screen {
   }
 
   @Override
-  public Region view() {
-    return page.view();
+  public StepPage page() {
+    return page;
   }
 
   @Override
-  public void shown() {
-    page.requestFocus();
+  public Playback playback() {
+    return model.playback();
   }
 
   @Override
   public void hidden() {
     recording.stop();
-    model.playback().pause();
-  }
-
-  @Override
-  public void close() {
-    recording.stop();
-    model.playback().pause();
+    StepScreen.super.hidden();
   }
 
   @Override
