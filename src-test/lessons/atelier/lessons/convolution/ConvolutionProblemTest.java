@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import atelier.lessons.convolution.ConvolutionStep.Activate;
 import atelier.lessons.convolution.ConvolutionStep.Convolve;
+import atelier.lessons.convolution.ConvolutionStep.Phase;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.PartialGrid;
@@ -70,7 +71,9 @@ class ConvolutionProblemTest {
     assertThat(convolved(problem).at(0, 0)).isZero();
     assertThat(convolved(problem.withStride(1)).toRows()[1])
         .containsExactly(210, 321, 432, 543, 654, 65);
-    var corner = (Convolve) new ConvolutionWalkthrough(problem.withStride(1)).at(6);
+    var walk = new ConvolutionWalkthrough(problem.withStride(1));
+    assertThat(walk.at(0).phase()).isEqualTo(Phase.PADDING);
+    var corner = (Convolve) walk.at(walk.indexOf(Phase.CONVOLUTION, 0, new Cell(1, 0)));
     assertThat(corner.products()).extracting(Product::padded).containsExactly(true, false, false);
     assertThat(corner.products().getFirst())
         .isEqualTo(new Product(0, new Cell(0, -1), new Cell(0, 0), 0, 1, true));
@@ -110,7 +113,7 @@ class ConvolutionProblemTest {
     var walk = new ConvolutionWalkthrough(problem);
     assertThat(walk.convolved()).containsExactly(row(531.5, 642.5), row(-1, -2));
     assertThat(walk.activated()).containsExactly(row(531.5, 642.5), row(0, 0));
-    var third = walk.at(2);
+    var third = (Convolve) walk.at(2);
     assertThat(third.map()).isEqualTo(1);
     assertThat(third.convolved())
         .containsExactly(

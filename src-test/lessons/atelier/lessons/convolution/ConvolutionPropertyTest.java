@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.lessons.convolution.ConvolutionStep.Activate;
 import atelier.lessons.convolution.ConvolutionStep.Convolve;
+import atelier.lessons.convolution.ConvolutionStep.Pad;
 import atelier.lessons.grid.Grid;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,17 @@ class ConvolutionPropertyTest {
 
   private static void checkAgainstDefinition(ConvolutionProblem problem) {
     var walk = new ConvolutionWalkthrough(problem);
-    int index = 0;
+    for (int ring = 1; ring <= problem.padding(); ring++) {
+      var step = (Pad) walk.at(ring - 1);
+      boolean right =
+          step.ring() == ring
+              && step.rings() == problem.padding()
+              && step.rows() == problem.input().rows() + 2 * ring
+              && step.cols() == problem.input().cols() + 2 * ring
+              && step.convolved().stream().allMatch(map -> map.filled() == 0);
+      assertThat(right).as("ring %d of %s: %s", ring, problem, step).isTrue();
+    }
+    int index = problem.padding();
     for (int map = 0; map < problem.filters().size(); map++) {
       var expected = BruteForce.convolve(problem, problem.filters().get(map));
       Grid whole = Grid.of(expected.toArray(double[][]::new));
@@ -67,10 +78,11 @@ class ConvolutionPropertyTest {
       assertThat(walk.size()).isEqualTo(first);
       return;
     }
-    assertThat(walk.size()).isEqualTo(2 * first);
+    int cells = first - walk.problem().padding();
+    assertThat(walk.size()).isEqualTo(first + cells);
     for (int index = first; index < walk.size(); index++) {
       var step = (Activate) walk.at(index);
-      double before = ((Convolve) walk.at(index - first)).result();
+      double before = ((Convolve) walk.at(index - cells)).result();
       boolean right =
           step.before() == before
               && step.result() == (before > 0 ? before : 0)

@@ -112,6 +112,8 @@ class ConvolutionViewModelTest {
                     Grid.of(new double[] {5, 6}, new double[] {7, 8}),
                     Grid.of(new double[] {1, 2}, new double[] {3, 4}))
                 .withPadding(1));
+    assertThat(board(padded).inputWindow()).as("the ring is laid first").isEmpty();
+    padded.playback().forward();
     ConvolutionBoard board = board(padded);
     assertThat(board.channels().getFirst().rows()).isEqualTo(4);
     assertThat(board.channels().getFirst().isPadding(new Cell(-1, 0))).isTrue();

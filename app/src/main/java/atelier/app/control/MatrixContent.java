@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 ///
 /// @param values the grid and how far it is filled
 /// @param padding width of the border around the grid, in cells
+/// @param laid how many rings of the border are there yet, from the inside
 /// @param paddingValue what a cell of the border holds; nothing where the border has no numbers, as
 ///     in max pooling
 /// @param notes small texts in the corner of cells
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public record MatrixContent(
     PartialGrid values,
     int padding,
+    int laid,
     OptionalDouble paddingValue,
     Map<Cell, String> notes,
     Set<Cell> faded) {
@@ -36,7 +38,7 @@ public record MatrixContent(
 
   /// A grid as far as it is filled.
   public static MatrixContent of(PartialGrid values) {
-    return new MatrixContent(values, 0, OptionalDouble.empty(), Map.of(), Set.of());
+    return new MatrixContent(values, 0, 0, OptionalDouble.empty(), Map.of(), Set.of());
   }
 
   /// The same inside a border.
@@ -44,17 +46,22 @@ public record MatrixContent(
   /// @param width in cells
   /// @param value what each cell of the border holds, if it holds numbers
   public MatrixContent withPadding(int width, OptionalDouble value) {
-    return new MatrixContent(values, width, value, notes, faded);
+    return new MatrixContent(values, width, width, value, notes, faded);
+  }
+
+  /// The same while only the inner rings of the border are there.
+  public MatrixContent withLaid(int rings) {
+    return new MatrixContent(values, padding, rings, paddingValue, notes, faded);
   }
 
   /// The same with small texts in the corner of cells.
   public MatrixContent withNotes(Map<Cell, String> texts) {
-    return new MatrixContent(values, padding, paddingValue, texts, faded);
+    return new MatrixContent(values, padding, laid, paddingValue, texts, faded);
   }
 
   /// The same with some cells faded.
   public MatrixContent withFaded(Set<Cell> cells) {
-    return new MatrixContent(values, padding, paddingValue, notes, cells);
+    return new MatrixContent(values, padding, laid, paddingValue, notes, cells);
   }
 
   /// Rows, border included.
@@ -78,8 +85,19 @@ public record MatrixContent(
     return !values.whole().contains(cell);
   }
 
+  /// Whether the cell is there: not so in a ring of the border that is yet to come.
+  boolean isLaid(Cell cell) {
+    return cell.row() >= -laid
+        && cell.row() < values.rows() + laid
+        && cell.col() >= -laid
+        && cell.col() < values.cols() + laid;
+  }
+
   /// What the cell holds now; nothing while it has not been computed.
   public OptionalDouble at(Cell cell) {
+    if (!isLaid(cell)) {
+      return OptionalDouble.empty();
+    }
     return isPadding(cell) ? paddingValue : values.at(cell);
   }
 

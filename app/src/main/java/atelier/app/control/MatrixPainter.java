@@ -31,14 +31,19 @@ record MatrixPainter(
     graphics.clearRect(0, 0, width, height);
     graphics.setFill(palette.page());
     graphics.fillRect(0, 0, width, height);
-    content.cells().forEach(place -> paintCell(graphics, content, figures, place));
+    content
+        .cells()
+        .filter(content::isLaid)
+        .forEach(place -> paintCell(graphics, content, figures, place));
     // Between pixels, lines would hide the picture.
     if (cell >= SMALLEST_RULED) {
       paintGrid(graphics, content);
     } else {
       graphics.setStroke(palette.line());
       graphics.setLineWidth(1);
-      graphics.strokeRect(0.5, 0.5, width - 1, height - 1);
+      double missing = (content.padding() - content.laid()) * cell;
+      graphics.strokeRect(
+          missing + 0.5, missing + 0.5, width - 2 * missing - 1, height - 2 * missing - 1);
     }
   }
 
@@ -97,13 +102,15 @@ record MatrixPainter(
     graphics.setLineWidth(1);
     double width = content.cols() * cell;
     double height = content.rows() * cell;
-    for (int col = 0; col <= content.cols(); col++) {
+    int missing = content.padding() - content.laid();
+    double start = missing * cell;
+    for (int col = missing; col <= content.cols() - missing; col++) {
       double x = sharp(col * cell, width);
-      graphics.strokeLine(x, 0, x, height);
+      graphics.strokeLine(x, start, x, height - start);
     }
-    for (int row = 0; row <= content.rows(); row++) {
+    for (int row = missing; row <= content.rows() - missing; row++) {
       double y = sharp(row * cell, height);
-      graphics.strokeLine(0, y, width, y);
+      graphics.strokeLine(start, y, width - start, y);
     }
   }
 

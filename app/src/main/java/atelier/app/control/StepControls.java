@@ -2,6 +2,8 @@ package atelier.app.control;
 
 import atelier.app.text.Texts;
 import atlantafx.base.theme.Styles;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,12 +18,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The row of buttons that walks through the steps of a [Playback], with a slider, the number of
 /// the step and the speed. While it is in a window, the keys work anywhere in it: arrows, Page Up
-/// and Page Down, Home, End, Space, plus and minus.
+/// and Page Down, Home, End, Space, plus and minus; F for the board alone.
 public final class StepControls {
   private final Texts texts;
   private final Playback playback;
   private final Speeds speeds;
   private final Slider slider = new Slider();
+  private final BooleanProperty boardAlone = new SimpleBooleanProperty(false);
   private final HBox view = new HBox();
 
   public StepControls(Texts texts, Playback playback) {
@@ -31,7 +34,7 @@ public final class StepControls {
     view.getStyleClass().add("step-controls");
     followWithSlider();
     view.getChildren().addAll(buttons(), slider, new StepNumber(texts, playback), speedChoice());
-    StepKeys.listen(view, playback, speeds);
+    StepKeys.listen(view, playback, speeds, this::toggleBoard);
   }
 
   /// The row.
@@ -44,6 +47,15 @@ public final class StepControls {
     slider.requestFocus();
   }
 
+  /// Whether the figure is to have the place of what changes it.
+  BooleanProperty boardAlone() {
+    return boardAlone;
+  }
+
+  private void toggleBoard() {
+    boardAlone.set(!boardAlone.get());
+  }
+
   private HBox buttons() {
     ObservableValue<Boolean> atFirst = playback.canStepBack().not();
     ObservableValue<Boolean> atLast = playback.canStepForward().not();
@@ -51,7 +63,9 @@ public final class StepControls {
     Button back = button("back", Feather.CHEVRON_LEFT, playback::back, atFirst);
     Button forward = button("forward", Feather.CHEVRON_RIGHT, playback::forward, atLast);
     Button last = button("last", Feather.SKIP_FORWARD, playback::last, atLast);
-    HBox buttons = new HBox(first, back, playButton(), forward, last, loopButton());
+    HBox buttons = new HBox(first, back, playButton(), forward, last);
+    buttons.getChildren().add(toggle("loop", Feather.REPEAT, playback.loopProperty()));
+    buttons.getChildren().add(toggle("board", Feather.MAXIMIZE_2, boardAlone));
     buttons.getStyleClass().add("step-buttons");
     return buttons;
   }
@@ -79,15 +93,15 @@ public final class StepControls {
     return button;
   }
 
-  private ToggleButton loopButton() {
+  private ToggleButton toggle(String name, Feather icon, BooleanProperty state) {
     ToggleButton button = new ToggleButton();
-    button.setId("step-loop");
-    button.setGraphic(new FontIcon(Feather.REPEAT));
+    button.setId("step-" + name);
+    button.setGraphic(new FontIcon(icon));
     button.getStyleClass().addAll(Styles.BUTTON_ICON, "step-button");
-    button.selectedProperty().bindBidirectional(playback.loopProperty());
+    button.selectedProperty().bindBidirectional(state);
     button.setFocusTraversable(false);
     Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("steps.loop"));
+    tooltip.textProperty().bind(texts.bind("steps." + name));
     button.accessibleTextProperty().bind(tooltip.textProperty());
     button.setTooltip(tooltip);
     return button;

@@ -10,20 +10,22 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The keys that walk through steps, wherever the focus is in the window: arrows, Page Up and Page
-/// Down (what presenter remotes send), Home, End, Space, plus and minus.
+/// Down (what presenter remotes send), Home, End, Space, plus and minus; F for the board alone.
 final class StepKeys {
   private final Playback playback;
   private final Speeds speeds;
+  private final Runnable toggleBoard;
   private final EventHandler<KeyEvent> filter = this::onKey;
 
-  private StepKeys(Playback playback, Speeds speeds) {
+  private StepKeys(Playback playback, Speeds speeds, Runnable toggleBoard) {
+    this.toggleBoard = toggleBoard;
     this.playback = playback;
     this.speeds = speeds;
   }
 
   /// Listens for as long as `node` is in a scene.
-  static void listen(Node node, Playback playback, Speeds speeds) {
-    StepKeys keys = new StepKeys(playback, speeds);
+  static void listen(Node node, Playback playback, Speeds speeds, Runnable toggleBoard) {
+    StepKeys keys = new StepKeys(playback, speeds, toggleBoard);
     keys.move(null, node.getScene());
     node.sceneProperty().addListener((_, before, now) -> keys.move(before, now));
   }
@@ -58,6 +60,7 @@ final class StepKeys {
       case LEFT, UP, PAGE_UP -> playback.back();
       case HOME -> playback.first();
       case END -> playback.last();
+      case F -> toggleBoard.run();
       case PLUS, ADD, EQUALS -> speeds.faster();
       case MINUS, SUBTRACT -> speeds.slower();
       case SPACE -> {

@@ -1,6 +1,7 @@
 package atelier.app.control;
 
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -10,7 +11,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The page of a figure that is walked through: title, figure, arithmetic, sentence, controls, from
-/// top to bottom. The figure takes the height that is left.
+/// top to bottom. The figure takes the height that is left; where the board stands alone, that of
+/// the tools too.
 public final class StepPage {
   private final Label sentence = new Label();
   private final StepControls controls;
@@ -36,6 +38,7 @@ public final class StepPage {
     VBox explanation = new VBox(formula, sentence);
     explanation.getStyleClass().add("step-explanation");
     view = new VBox(header(title, lead, beside));
+    tools.forEach(this::hideBehindBoard);
     view.getChildren().addAll(tools);
     view.getChildren().addAll(figure, explanation, controls.view());
     view.getStyleClass().add("step-page");
@@ -54,6 +57,19 @@ public final class StepPage {
   /// Says what happens at the step in view.
   public void say(String words) {
     sentence.setText(words);
+  }
+
+  private void hideBehindBoard(Node tool) {
+    // A notice decides itself when it is seen.
+    if (!tool.managedProperty().isBound()) {
+      tool.managedProperty().bind(boardAlone().not());
+      tool.visibleProperty().bind(tool.managedProperty());
+    }
+  }
+
+  /// Whether the tools make room for a larger figure.
+  public BooleanProperty boardAlone() {
+    return controls.boardAlone();
   }
 
   private static HBox header(

@@ -12,6 +12,17 @@ final class ConvolutionSentences {
 
   private ConvolutionSentences() {}
 
+  static Sentence pad(ConvolutionStep.Pad step) {
+    return Sentence.of(
+        "convolution.pad",
+        Argument.count(step.ring()),
+        Argument.count(step.rings()),
+        Argument.count(step.rows() - 2),
+        Argument.count(step.cols() - 2),
+        Argument.count(step.rows()),
+        Argument.count(step.cols()));
+  }
+
   static Sentence convolve(ConvolutionStep.Convolve step) {
     Argument row = Argument.count(step.output().row() + 1);
     Argument col = Argument.count(step.output().col() + 1);

@@ -7,26 +7,19 @@ import atelier.lessons.step.RunningSum;
 import atelier.lessons.text.Sentence;
 import java.util.List;
 
-/// One output cell being made, and all that is on the board once it is.
+/// A ring of zeros being laid around the image, or one output cell being made, and all that is on
+/// the board once it is.
 public sealed interface ConvolutionStep {
 
-  /// The two passes over the output, one after the other.
+  /// The padding of the image, then two passes over the output, one after the other.
   enum Phase {
+    PADDING,
     CONVOLUTION,
     ACTIVATION
   }
 
   /// Which pass.
   Phase phase();
-
-  /// Which output map, from 0: the number of its filter.
-  int map();
-
-  /// The output cell that this step fills.
-  Cell output();
-
-  /// What the cell gets.
-  double result();
 
   /// The convolution's maps as they stand after this step, one a filter.
   List<PartialGrid> convolved();
@@ -36,6 +29,48 @@ public sealed interface ConvolutionStep {
 
   /// What happens, in one sentence.
   Sentence sentence();
+
+  /// The image grows by a ring of zeros.
+  ///
+  /// @param ring number of the ring, from 1, the innermost
+  /// @param rings in the end
+  /// @param rows of the image with this ring
+  /// @param cols of the image with this ring
+  record Pad(
+      int ring,
+      int rings,
+      int rows,
+      int cols,
+      List<PartialGrid> convolved,
+      List<PartialGrid> activated)
+      implements ConvolutionStep {
+    public Pad {
+      convolved = List.copyOf(convolved);
+      activated = List.copyOf(activated);
+    }
+
+    @Override
+    public Phase phase() {
+      return Phase.PADDING;
+    }
+
+    @Override
+    public Sentence sentence() {
+      return ConvolutionSentences.pad(this);
+    }
+  }
+
+  /// An output cell gets its number.
+  sealed interface Fill extends ConvolutionStep {
+    /// Which output map, from 0: the number of its filter.
+    int map();
+
+    /// The output cell that this step fills.
+    Cell output();
+
+    /// What the cell gets.
+    double result();
+  }
 
   /// A window meets a filter: products, their sum, the bias.
   ///
@@ -50,7 +85,7 @@ public sealed interface ConvolutionStep {
       double bias,
       List<PartialGrid> convolved,
       List<PartialGrid> activated)
-      implements ConvolutionStep {
+      implements Fill {
     public Convolve {
       products = List.copyOf(products);
       convolved = List.copyOf(convolved);
@@ -109,7 +144,7 @@ public sealed interface ConvolutionStep {
       double before,
       List<PartialGrid> convolved,
       List<PartialGrid> activated)
-      implements ConvolutionStep {
+      implements Fill {
     public Activate {
       convolved = List.copyOf(convolved);
       activated = List.copyOf(activated);

@@ -2,6 +2,8 @@ package atelier.lessons.convolution;
 
 import atelier.lessons.convolution.ConvolutionStep.Activate;
 import atelier.lessons.convolution.ConvolutionStep.Convolve;
+import atelier.lessons.convolution.ConvolutionStep.Fill;
+import atelier.lessons.convolution.ConvolutionStep.Pad;
 import atelier.lessons.convolution.ConvolutionStep.Phase;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Geometry;
@@ -13,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// A convolution cell by cell, in reading order, map by map; then, over the finished maps, the
+/// The rings of zeros around the image, from the inside out; then the convolution cell by cell, in
+/// reading order, map by map; then, over the finished maps, the
 /// activation cell by cell in the same order. Without activation the walk ends with the
 /// convolution.
 public final class ConvolutionWalkthrough implements Walkthrough<ConvolutionStep> {
@@ -57,12 +60,28 @@ public final class ConvolutionWalkthrough implements Walkthrough<ConvolutionStep
 
   @Override
   public int size() {
-    return (hasActivation() ? 2 : 1) * cellsPerPhase();
+    return problem.padding() + (hasActivation() ? 2 : 1) * cellsPerPhase();
   }
 
   @Override
   public ConvolutionStep at(int index) {
     Objects.checkIndex(index, size());
+    int filled = index - problem.padding();
+    return filled < 0 ? pad(index + 1) : fill(filled);
+  }
+
+  private Pad pad(int ring) {
+    return new Pad(
+        ring,
+        problem.padding(),
+        problem.input().rows() + 2 * ring,
+        problem.input().cols() + 2 * ring,
+        filled(convolved, 0),
+        filled(activated, 0));
+  }
+
+  /// @param index among the cells of both passes
+  private Fill fill(int index) {
     int done = index % cellsPerPhase() + 1;
     int map = index % cellsPerPhase() / cellsPerMap;
     Cell output = convolved.get(map).cell(index % cellsPerMap);
@@ -89,6 +108,7 @@ public final class ConvolutionWalkthrough implements Walkthrough<ConvolutionStep
 
   /// Number of the step that fills a cell.
   ///
+  /// @param phase one that fills cells
   /// @param map output map, from 0
   /// @throws IndexOutOfBoundsException if there is no such step
   public int indexOf(Phase phase, int map, Cell output) {
@@ -96,8 +116,13 @@ public final class ConvolutionWalkthrough implements Walkthrough<ConvolutionStep
     if (!convolved.get(map).contains(output)) {
       throw new IndexOutOfBoundsException("no output cell " + output);
     }
-    int before = phase == Phase.CONVOLUTION ? 0 : cellsPerPhase();
-    int index = before + map * cellsPerMap + output.row() * problem.outputCols() + output.col();
+    int before = phase == Phase.ACTIVATION ? cellsPerPhase() : 0;
+    int index =
+        problem.padding()
+            + before
+            + map * cellsPerMap
+            + output.row() * problem.outputCols()
+            + output.col();
     return Objects.checkIndex(index, size());
   }
 

@@ -44,10 +44,10 @@ public final class Presets {
         .withStride(2);
   }
 
-  /// A bright square on dark ground, seen through a classic filter.
-  private static ConvolutionProblem seenThrough(Grid filter) {
+  /// A bright square on dark ground, whose vertical edges are looked for.
+  private static ConvolutionProblem square() {
     Grid picture = Grid.of(6, 6, cell -> inside(cell.row()) && inside(cell.col()) ? 9 : 1);
-    return ConvolutionProblem.of(picture, filter);
+    return ConvolutionProblem.of(picture, ClassicFilter.SOBEL_VERTICAL.weights());
   }
 
   private static boolean inside(int place) {
@@ -60,14 +60,7 @@ public final class Presets {
         preset("preset.convolution.lecture", lecture()),
         preset("preset.convolution.padding", padding()),
         preset("preset.convolution.stride", stride()),
-        preset("preset.convolution.identity", seenThrough(square(0, 0, 0, 0, 1, 0, 0, 0, 0))),
-        preset("preset.convolution.sobel", seenThrough(square(-1, 0, 1, -2, 0, 2, -1, 0, 1))),
-        preset("preset.convolution.edges", seenThrough(square(-1, -1, -1, -1, 8, -1, -1, -1, -1))),
-        preset(
-            "preset.convolution.blur",
-            seenThrough(square(1, 1, 1, 1, 1, 1, 1, 1, 1).map(x -> x / 9))),
-        preset("preset.convolution.sharpen", seenThrough(square(0, -1, 0, -1, 5, -1, 0, -1, 0))),
-        preset("preset.convolution.emboss", seenThrough(square(-2, -1, 0, -1, 1, 1, 0, 1, 2))));
+        preset("preset.convolution.square", square()));
   }
 
   /// The lecture's 25 x 25 image of three channels under a 5 x 5 filter of three planes: a map of
@@ -89,8 +82,8 @@ public final class Presets {
   /// @param colours red, green and blue of a picture
   public static List<Preset<ConvolutionProblem>> onPictures(
       Grid digit, Grid garment, Volume colours) {
-    Filter across = Filter.of(square(-1, -2, -1, 0, 0, 0, 1, 2, 1));
-    Filter down = Filter.of(square(-1, 0, 1, -2, 0, 2, -1, 0, 1));
+    Filter down = Filter.of(ClassicFilter.SOBEL_VERTICAL.weights());
+    Filter across = Filter.of(ClassicFilter.SOBEL_HORIZONTAL.weights());
     ConvolutionProblem edges =
         ConvolutionProblem.of(digit, down.weights().channel(0)).withFilters(List.of(down, across));
     return List.of(
@@ -98,14 +91,7 @@ public final class Presets {
         preset("preset.convolution.digit", edges.withActivation(Activation.RELU)),
         preset(
             "preset.convolution.garment",
-            ConvolutionProblem.of(garment, square(1, 1, 1, 1, 1, 1, 1, 1, 1).map(x -> x / 9))),
-        preset(
-            "preset.convolution.pullover",
-            ConvolutionProblem.of(garment, square(0, -1, 0, -1, 5, -1, 0, -1, 0))));
-  }
-
-  private static Grid square(double... cells) {
-    return Grid.of(3, 3, cell -> cells[3 * cell.row() + cell.col()]);
+            ConvolutionProblem.of(garment, ClassicFilter.EMBOSS.weights())));
   }
 
   private static Preset<ConvolutionProblem> preset(String key, ConvolutionProblem problem) {

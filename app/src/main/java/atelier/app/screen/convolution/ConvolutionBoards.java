@@ -4,9 +4,10 @@ import atelier.app.control.MatrixContent;
 import atelier.app.control.Written;
 import atelier.app.text.Texts;
 import atelier.lessons.convolution.ConvolutionProblem;
-import atelier.lessons.convolution.ConvolutionStep;
 import atelier.lessons.convolution.ConvolutionStep.Activate;
 import atelier.lessons.convolution.ConvolutionStep.Convolve;
+import atelier.lessons.convolution.ConvolutionStep.Fill;
+import atelier.lessons.convolution.ConvolutionStep.Pad;
 import atelier.lessons.convolution.ConvolutionWalkthrough;
 import atelier.lessons.convolution.Filter;
 import atelier.lessons.convolution.Product;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Writes the board at each position of a walk, in one language.
 final class ConvolutionBoards {
@@ -50,10 +52,30 @@ final class ConvolutionBoards {
   /// What is on the board at a position.
   ConvolutionBoard at(int position) {
     return switch (walkthrough.at(pace.step(position))) {
+      case Pad step -> board(step);
       case Convolve step when pace.isComplete(position) -> board(step, Optional.empty());
       case Convolve step -> board(step, Optional.of(pace.made(position) - 1));
       case Activate step -> board(step);
     };
+  }
+
+  private ConvolutionBoard board(Pad step) {
+    Filter first = walkthrough.problem().filters().getFirst();
+    return new ConvolutionBoard(
+        0,
+        images().map(image -> image.withLaid(step.ring())).toList(),
+        first.weights().channels().stream().map(MatrixContent::of).toList(),
+        bias(first),
+        contents(step.convolved()),
+        contents(step.activated()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        formulas.nothing(),
+        formulas.room(),
+        words.say(step.sentence()));
   }
 
   /// @param last the last product made so far, from 0; nothing if all are
@@ -72,7 +94,7 @@ final class ConvolutionBoards {
             .mapToObj(channel -> image(channel).withNotes(weightNotes(step, channel, newest)))
             .toList(),
         planes.stream().map(MatrixContent::of).toList(),
-        bias(step),
+        bias(filter(step)),
         contents(last.isEmpty() ? step.convolved() : withoutLast(step)),
         contents(step.activated()),
         Optional.of(step.window()),
@@ -96,9 +118,9 @@ final class ConvolutionBoards {
   private ConvolutionBoard board(Activate step) {
     return new ConvolutionBoard(
         step.map(),
-        IntStream.range(0, walkthrough.problem().input().depth()).mapToObj(this::image).toList(),
+        images().toList(),
         planes(step).stream().map(MatrixContent::of).toList(),
-        bias(step),
+        bias(filter(step)),
         contents(step.convolved()),
         contents(step.activated()),
         Optional.empty(),
@@ -111,6 +133,10 @@ final class ConvolutionBoards {
         words.say(step.sentence()));
   }
 
+  private Stream<MatrixContent> images() {
+    return IntStream.range(0, walkthrough.problem().input().depth()).mapToObj(this::image);
+  }
+
   private MatrixContent image(int channel) {
     ConvolutionProblem problem = walkthrough.problem();
     Grid image = problem.input().channel(channel);
@@ -119,15 +145,15 @@ final class ConvolutionBoards {
         .withFaded(problem.geometry().unread(image));
   }
 
-  private List<Grid> planes(ConvolutionStep step) {
+  private List<Grid> planes(Fill step) {
     return filter(step).weights().channels();
   }
 
-  private MatrixContent bias(ConvolutionStep step) {
-    return MatrixContent.of(Grid.of(new double[] {filter(step).bias()}));
+  private static MatrixContent bias(Filter filter) {
+    return MatrixContent.of(Grid.of(new double[] {filter.bias()}));
   }
 
-  private Filter filter(ConvolutionStep step) {
+  private Filter filter(Fill step) {
     return walkthrough.problem().filters().get(step.map());
   }
 

@@ -1,11 +1,13 @@
 package atelier.app.screen.convolution;
 
 import atelier.app.control.Workbench;
+import atelier.lessons.convolution.ClassicFilter;
 import atelier.lessons.convolution.ConvolutionProblem;
 import atelier.lessons.convolution.Filter;
 import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.Volume;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
@@ -55,6 +57,20 @@ final class ConvolutionChanges {
       planes.add(filter.weights().channel(plane < filter.weights().depth() ? plane : 0));
     }
     return new Filter(new Volume(planes), filter.bias());
+  }
+
+  /// Puts a well-known filter in the place of the one on the board, in every plane; alone if the
+  /// others have another size.
+  void useClassic(ClassicFilter classic) {
+    bench.change(
+        problem -> {
+          var planes = Collections.nCopies(problem.input().depth(), classic.weights());
+          var filter = new Filter(new Volume(planes), 0);
+          boolean sameSize =
+              problem.filters().getFirst().weights().rows() == classic.weights().rows();
+          return problem.withFilters(
+              sameSize ? changed(problem.filters(), map.getAsInt(), _ -> filter) : List.of(filter));
+        });
   }
 
   /// Changes a channel of the image.

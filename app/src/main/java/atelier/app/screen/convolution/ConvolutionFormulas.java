@@ -7,9 +7,9 @@ import atelier.app.control.Written;
 import atelier.app.text.Texts;
 import atelier.lessons.convolution.Activation;
 import atelier.lessons.convolution.ConvolutionProblem;
-import atelier.lessons.convolution.ConvolutionStep;
 import atelier.lessons.convolution.ConvolutionStep.Activate;
 import atelier.lessons.convolution.ConvolutionStep.Convolve;
+import atelier.lessons.convolution.ConvolutionStep.Fill;
 import atelier.lessons.convolution.ConvolutionStep.Phase;
 import atelier.lessons.convolution.ConvolutionWalkthrough;
 import atelier.lessons.convolution.Product;
@@ -53,11 +53,11 @@ final class ConvolutionFormulas {
         problem.input().depth() > 1
             || problem.filters().getFirst().parameterCount() - 1 > MOST_PRODUCTS;
     this.rooms =
-        IntStream.range(0, walkthrough.size())
-            .mapToObj(walkthrough::at)
+        IntStream.range(problem.padding(), walkthrough.size())
+            .mapToObj(at -> (Fill) walkthrough.at(at))
             .collect(
                 Collectors.groupingBy(
-                    ConvolutionStep::phase,
+                    Fill::phase,
                     Collectors.collectingAndThen(
                         Collectors.mapping(
                             step -> brief && byProduct ? roomOfNewest(step) : of(step),
@@ -65,7 +65,7 @@ final class ConvolutionFormulas {
                         Formula::room)));
   }
 
-  private Formula roomOfNewest(ConvolutionStep step) {
+  private Formula roomOfNewest(Fill step) {
     return step instanceof Convolve convolve
         ? Formula.room(
             IntStream.range(0, convolve.products().size())
@@ -85,15 +85,25 @@ final class ConvolutionFormulas {
   }
 
   /// The arithmetic of a step.
-  Formula of(ConvolutionStep step) {
+  Formula of(Fill step) {
     return switch (step) {
       case Convolve convolve -> brief ? summed(convolve) : convolve(convolve);
       case Activate activate -> activate(activate);
     };
   }
 
+  /// No arithmetic yet, where that of the convolution will stand.
+  Formula nothing() {
+    return room().upTo(0);
+  }
+
+  /// The room for every formula of the convolution.
+  Formula room() {
+    return Objects.requireNonNull(rooms.get(Phase.CONVOLUTION));
+  }
+
   /// The room for every formula of the pass that the step belongs to.
-  Formula room(ConvolutionStep step) {
+  Formula room(Fill step) {
     Formula room = Objects.requireNonNull(rooms.get(step.phase()));
     boolean below = rooms.values().stream().anyMatch(Formula::hasBelow);
     // The same height in both passes: the figure stays where it is.

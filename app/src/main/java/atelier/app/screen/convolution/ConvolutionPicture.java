@@ -4,6 +4,7 @@ import atelier.lessons.convolution.Activation;
 import atelier.lessons.convolution.ConvolutionProblem;
 import atelier.lessons.convolution.ConvolutionStep;
 import atelier.lessons.convolution.ConvolutionStep.Convolve;
+import atelier.lessons.convolution.ConvolutionStep.Fill;
 import atelier.lessons.export.SvgPicture;
 import atelier.lessons.export.TikzPicture;
 import atelier.lessons.grid.Grid;
@@ -32,7 +33,7 @@ record ConvolutionPicture(ConvolutionProblem problem, ConvolutionStep step, Loca
           .sign("\\ast", rows)
           .matrix(whole(planes().get(channel)), 0, Optional.empty(), rows);
     }
-    picture.sign("=", rows).matrix(convolved(), 0, Optional.of(made()), rows);
+    picture.sign("=", rows).matrix(convolved(), 0, made(), rows);
     if (problem.activation() != Activation.IDENTITY) {
       picture.sign("\\to", rows).matrix(activated(), 0, Optional.empty(), rows);
     }
@@ -53,7 +54,7 @@ record ConvolutionPicture(ConvolutionProblem problem, ConvolutionStep step, Loca
           .sign("∗")
           .matrix(whole(planes().get(channel)), 0, Optional.empty(), scale);
     }
-    picture.sign("=").matrix(convolved(), 0, Optional.of(made()), mapScale);
+    picture.sign("=").matrix(convolved(), 0, made(), mapScale);
     if (problem.activation() != Activation.IDENTITY) {
       picture.sign("→").matrix(activated(), 0, Optional.empty(), mapScale);
     }
@@ -65,23 +66,27 @@ record ConvolutionPicture(ConvolutionProblem problem, ConvolutionStep step, Loca
   }
 
   private List<Grid> planes() {
-    return problem.filters().get(step.map()).weights().channels();
+    return problem.filters().get(map()).weights().channels();
   }
 
   private PartialGrid convolved() {
-    return step.convolved().get(step.map());
+    return step.convolved().get(map());
   }
 
   private PartialGrid activated() {
-    return step.activated().get(step.map());
+    return step.activated().get(map());
   }
 
   private Optional<Window> window() {
     return step instanceof Convolve convolve ? Optional.of(convolve.window()) : Optional.empty();
   }
 
-  private Window made() {
-    return Window.of(step.output());
+  private int map() {
+    return step instanceof Fill fill ? fill.map() : 0;
+  }
+
+  private Optional<Window> made() {
+    return step instanceof Fill fill ? Optional.of(Window.of(fill.output())) : Optional.empty();
   }
 
   private int rows() {

@@ -27,6 +27,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /// A convolution, walked through a window at a time: image, filter, convolution and activation side
 /// by side, the first two to be typed over; below them the products and their sum.
@@ -92,6 +93,7 @@ public final class ConvolutionScreen implements StepScreen {
     Label counts = new Label();
     counts.setId("convolution-counts");
     counts.getStyleClass().add("caption");
+    counts.setTextAlignment(TextAlignment.RIGHT);
     counts.textProperty().bind(model.countsProperty());
     VBox beside = new VBox(place, counts);
     beside.setAlignment(Pos.TOP_RIGHT);
@@ -136,7 +138,19 @@ public final class ConvolutionScreen implements StepScreen {
               model.playback().forward();
             }),
         new TourStop("convolution-padding", () -> tour(Presets.padding(), new Cell(0, 1))),
-        new TourStop("convolution-stride", () -> tour(Presets.stride(), new Cell(1, 1))),
+        new TourStop("convolution-ring", () -> model.playback().first()),
+        new TourStop(
+            "convolution-board",
+            () -> {
+              page.boardAlone().set(true);
+              tour(Presets.padding(), new Cell(1, 1));
+            }),
+        new TourStop(
+            "convolution-stride",
+            () -> {
+              page.boardAlone().set(false);
+              tour(Presets.stride(), new Cell(1, 1));
+            }),
         new TourStop(
             "convolution-channels",
             () -> {

@@ -6,6 +6,7 @@ import atelier.app.control.Stepper;
 import atelier.app.control.Workbench;
 import atelier.app.text.Texts;
 import atelier.lessons.convolution.Activation;
+import atelier.lessons.convolution.ClassicFilter;
 import atelier.lessons.convolution.ConvolutionProblem;
 import atelier.lessons.convolution.Operation;
 import atelier.lessons.text.LessonTexts;
@@ -16,6 +17,8 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -125,7 +128,32 @@ final class ConvolutionTools {
             LARGEST_DILATION,
             ConvolutionProblem::dilation,
             cells -> bench.change(problem -> problem.withDilation(cells))),
+        classic(),
         byProduct());
+  }
+
+  /// A well-known filter in the place of the one on the board.
+  private MenuButton classic() {
+    var button = new MenuButton();
+    button.setId("convolution-classic");
+    button.setFocusTraversable(false);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.textProperty().bind(texts.bind("convolution.classic"));
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(texts.bind("convolution.classic.help"));
+    button.setTooltip(tooltip);
+    for (ClassicFilter classic : ClassicFilter.all()) {
+      var item = new MenuItem();
+      item.setId("classic-" + classic.name());
+      item.textProperty()
+          .bind(
+              texts
+                  .localeProperty()
+                  .map(language -> new LessonTexts(language).say(classic.displayName())));
+      item.setOnAction(_ -> model.changes().useClassic(classic));
+      button.getItems().add(item);
+    }
+    return button;
   }
 
   /// How far a step goes.
