@@ -9,6 +9,8 @@ module atelier.lessons {
 
   exports atelier.lessons.backward;
   exports atelier.lessons.convolution;
+  exports atelier.lessons.exercise;
+  exports atelier.lessons.exercise.kind;
   exports atelier.lessons.export;
   exports atelier.lessons.field;
   exports atelier.lessons.grid;

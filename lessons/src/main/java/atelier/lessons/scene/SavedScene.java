@@ -8,7 +8,8 @@ import java.util.SequencedMap;
 
 /// A problem and where one is in it: what a teacher keeps for the next class. It is written as
 /// named fields of numbers, texts and lists, so that it can be read and changed by hand.
-public sealed interface SavedScene permits ConvolutionScene, PoolingScene {
+public sealed interface SavedScene
+    permits ConvolutionScene, PoolingScene, FieldScene, BackwardScene {
   /// The step in view, from 0.
   int position();
 
@@ -41,9 +42,14 @@ public sealed interface SavedScene permits ConvolutionScene, PoolingScene {
   /// @throws RefusedException if a field is missing or is not what is expected
   static SavedScene of(Map<?, ?> fields) {
     var reader = new SceneFields(fields);
-    return switch (reader.oneOf("kind", ConvolutionScene.KIND, PoolingScene.KIND)) {
+    String kind =
+        reader.oneOf(
+            "kind", ConvolutionScene.KIND, PoolingScene.KIND, FieldScene.KIND, BackwardScene.KIND);
+    return switch (kind) {
       case ConvolutionScene.KIND -> ConvolutionScene.of(reader);
-      default -> PoolingScene.of(reader);
+      case PoolingScene.KIND -> PoolingScene.of(reader);
+      case FieldScene.KIND -> FieldScene.of(reader);
+      default -> BackwardScene.of(reader);
     };
   }
 }
