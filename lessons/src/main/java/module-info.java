@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module atelier.lessons {
   requires static org.jspecify;
   requires transitive atelier.engine;
+  requires java.xml;
 
   exports atelier.lessons.backward;
   exports atelier.lessons.convolution;
@@ -18,4 +19,5 @@ module atelier.lessons {
   exports atelier.lessons.scene;
   exports atelier.lessons.step;
   exports atelier.lessons.text;
+  exports atelier.lessons.worksheet;
 }

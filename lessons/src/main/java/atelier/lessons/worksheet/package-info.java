@@ -1,0 +1,2 @@
+/// Exercises on paper and in other programs: text, LaTeX, Moodle.
+package atelier.lessons.worksheet;
