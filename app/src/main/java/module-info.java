@@ -14,6 +14,8 @@ module atelier.app {
   requires org.jfree.chart.fx;
   requires info.picocli;
   requires com.fasterxml.jackson.jr.ob;
+  requires org.apache.commons.logging;
+  requires org.apache.pdfbox;
   requires java.desktop;
   requires java.prefs;
   requires java.logging;

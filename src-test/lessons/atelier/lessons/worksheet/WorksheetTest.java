@@ -178,10 +178,10 @@ class WorksheetTest {
   void latexHasAPageAStudentThenTheCorrections() {
     Kind kind = Kinds.find("max-pooling").orElseThrow();
     List<Worksheet> sheets = Worksheet.variants(List.of(new Item(kind, 2, 5)), 2);
-    String latex = LatexDocument.of(sheets, true, Locale.FRENCH);
+    String latex = LatexDocument.of(sheets, SheetPart.BOTH, Locale.FRENCH);
     assertThat(latex.lines().filter(line -> line.startsWith("\\clearpage"))).hasSize(4);
     assertThat(latex).contains("Exercices, sujet 2", "Correction, sujet 2", "Nom\\,: \\hrulefill");
-    assertThat(LatexDocument.of(sheets, false, Locale.FRENCH)).doesNotContain("Correction");
+    assertThat(LatexDocument.of(sheets, SheetPart.STATEMENTS, Locale.FRENCH)).doesNotContain("Correction");
     // Every sign is one that pdflatex reads.
     assertThat(latex.chars())
         .allMatch(c -> c < 0x250 || c == 0x2019 || c == '\n', "Latin letters and an apostrophe");
@@ -194,7 +194,7 @@ class WorksheetTest {
     List<Item> items = Kinds.all().stream().map(kind -> new Item(kind, 3, 12)).toList();
     Files.writeString(
         folder.resolve("sheet.tex"),
-        LatexDocument.of(Worksheet.variants(items, 2), true, Locale.of(language)));
+        LatexDocument.of(Worksheet.variants(items, 2), SheetPart.BOTH, Locale.of(language)));
     Process latex =
         new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "sheet.tex")
             .directory(folder.toFile())

@@ -1,5 +1,6 @@
 package atelier.app.cli;
 
+import atelier.app.worksheet.SheetFormat;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -51,6 +52,8 @@ final class Cli {
         .addSubcommand("evaluate", new EvaluateCommand(context))
         .addSubcommand("predict", new PredictCommand(context))
         .addSubcommand("summary", new SummaryCommand(context))
+        .addSubcommand("exercise", new ExerciseCommand(context))
+        .addSubcommand("worksheet", new WorksheetCommand(context))
         .addSubcommand("tour", new TourCommand(context))
         .addSubcommand("bench", new BenchCommand(context))
         .setResourceBundle(context.texts().bundle())
@@ -60,6 +63,7 @@ final class Cli {
         .setOverwrittenOptionsAllowed(true)
         .registerConverter(Float.class, Cli::number)
         .registerConverter(float.class, Cli::number)
+        .registerConverter(SheetFormat.class, Cli::format)
         .setParameterExceptionHandler(
             (e, _) -> misused(complaint(e, context.texts()), e.getCommandLine(), context))
         .setExecutionExceptionHandler((e, command, _) -> failed(e, command, context));
@@ -68,6 +72,12 @@ final class Cli {
   /// Both decimal marks are understood.
   private static Float number(String text) {
     return Float.valueOf(text.replace(',', '.'));
+  }
+
+  /// LaTeX goes by two names.
+  private static SheetFormat format(String text) {
+    String name = text.toUpperCase(Locale.ROOT);
+    return SheetFormat.valueOf(name.equals("TIKZ") ? "LATEX" : name);
   }
 
   private static int misused(String complaint, CommandLine command, CliContext context) {

@@ -1,5 +1,6 @@
 package atelier.app.scene;
 
+import atelier.app.platform.WholeFile;
 import atelier.lessons.scene.SavedScene;
 import atelier.lessons.text.RefusedException;
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +45,7 @@ public final class SceneFile {
   /// @throws IOException if the file cannot be written
   public static void write(SavedScene scene, Path file) throws IOException {
     String text = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(scene.fields());
-    Path draft = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(draft, text + "\n", StandardCharsets.UTF_8);
-    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(file, out -> out.write((text + "\n").getBytes(StandardCharsets.UTF_8)));
   }
 
   /// A file is no JSON object.

@@ -54,12 +54,14 @@ public final class LatexDocument {
   /// The whole document.
   ///
   /// @param sheets one a student
-  /// @param corrected whether the corrections follow
-  public static String of(List<Worksheet> sheets, boolean corrected, Locale language) {
+  /// @param part statements, corrections or both
+  public static String of(List<Worksheet> sheets, SheetPart part, Locale language) {
     var document = new LatexDocument(language);
     document.preamble();
-    sheets.forEach(sheet -> document.sheet(sheet, false));
-    if (corrected) {
+    if (part.hasStatements()) {
+      sheets.forEach(sheet -> document.sheet(sheet, false));
+    }
+    if (part.hasCorrections()) {
       sheets.forEach(sheet -> document.sheet(sheet, true));
     }
     document.line("\\end{document}");
@@ -96,8 +98,10 @@ public final class LatexDocument {
   }
 
   private void exercise(Exercise exercise, boolean solved) {
-    line("{\\large\\bfseries " + escaped(words.heading(exercise)) + "}\\par\\medskip");
-    line(escaped(words.statement(exercise)) + "\\par\\medskip");
+    // A heading goes to the next page with its exercise.
+    line("\\filbreak");
+    line("{\\large\\bfseries " + escaped(words.heading(exercise)) + "}\\par\\nopagebreak\\medskip");
+    line(escaped(words.statement(exercise)) + "\\par\\nopagebreak\\medskip");
     for (Given given : exercise.task().givens()) {
       line(
           block(

@@ -113,7 +113,7 @@ final class ConvolutionExercise {
       Argument number = Argument.count(channel + 1);
       Sentence image =
           depth == 1 ? Sentence.of("given.image") : Sentence.of("given.channel", number);
-      givens.add(new Given(image, problem.input().channel(channel), problem.padding()));
+      givens.add(new Given(image, problem.input().channel(channel)));
     }
     for (int channel = 0; channel < depth; channel++) {
       Argument number = Argument.count(channel + 1);

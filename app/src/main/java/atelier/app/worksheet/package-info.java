@@ -1,0 +1,2 @@
+/// Worksheets on paper.
+package atelier.app.worksheet;
