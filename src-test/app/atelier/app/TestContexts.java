@@ -28,6 +28,7 @@ public final class TestContexts {
         ticker,
         new SimpleObjectProperty<>(Model.initialise(Networks.lenet5(), 1)),
         new SimpleObjectProperty<>(Optional.empty()),
+        new SimpleObjectProperty<>(Optional.empty()),
         TestContexts::noData,
         TestContexts::noData);
   }

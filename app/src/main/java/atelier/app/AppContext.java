@@ -19,6 +19,7 @@ import javafx.beans.property.ObjectProperty;
 /// @param ticker beats of the animation clock; a test beats it by hand
 /// @param model the network that answers drawings: the shipped one, until another is trained
 /// @param scene what a file asks to be shown; its screen comes to the front
+/// @param visit why another screen is shown for a while, and where one comes back to
 /// @param train MNIST's training images, read at the first call; call it off the JavaFX thread
 /// @param test MNIST's test images, likewise
 public record AppContext(
@@ -28,5 +29,15 @@ public record AppContext(
     Ticker ticker,
     ObjectProperty<Model> model,
     ObjectProperty<Optional<SavedScene>> scene,
+    ObjectProperty<Optional<Visit>> visit,
     Supplier<Dataset> train,
-    Supplier<Dataset> test) {}
+    Supplier<Dataset> test) {
+
+  /// Shows a scene on its screen for a while.
+  public void visit(SavedScene asked, Visit visit) {
+    // The same scene may be asked for again.
+    scene.set(Optional.empty());
+    scene.set(Optional.of(asked));
+    this.visit.set(Optional.of(visit));
+  }
+}

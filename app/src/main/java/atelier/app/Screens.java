@@ -3,6 +3,7 @@ package atelier.app;
 import atelier.app.screen.backward.BackwardScreen;
 import atelier.app.screen.convolution.ConvolutionScreen;
 import atelier.app.screen.draw.DrawScreen;
+import atelier.app.screen.exercise.ExerciseScreen;
 import atelier.app.screen.field.FieldScreen;
 import atelier.app.screen.pooling.PoolingScreen;
 import atelier.app.screen.train.TrainScreen;
@@ -21,6 +22,7 @@ public final class Screens {
         new ScreenEntry("pooling", Feather.MINIMIZE_2, PoolingScreen::new),
         new ScreenEntry("field", Feather.EYE, FieldScreen::new),
         new ScreenEntry("backward", Feather.CORNER_UP_LEFT, BackwardScreen::new),
+        new ScreenEntry("exercise", Feather.CHECK_SQUARE, ExerciseScreen::new),
         new ScreenEntry("train", Feather.TRENDING_UP, TrainScreen::new));
   }
 }

@@ -4,6 +4,7 @@ import atelier.app.theme.Fonts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -11,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -60,7 +62,9 @@ public final class Shell {
     this.entries = List.copyOf(entries);
     this.front = new ReadOnlyObjectWrapper<>(entries.getFirst());
     area.getStyleClass().add("screen-area");
-    view.setCenter(new ScreenScroll(area));
+    BorderPane center = new BorderPane(new ScreenScroll(area));
+    center.setTop(new VisitBanner(context, this::comeBack).view());
+    view.setCenter(center);
     view.getStyleClass().add("shell");
     view.setLeft(new NavigationRail(context, this.entries, front, this::show).view());
     view.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -87,7 +91,13 @@ public final class Shell {
       return;
     }
     screen(front.get()).hidden();
+    context.visit().set(Optional.empty());
     bringToFront(entry);
+  }
+
+  /// Back to the screen that the one in front is visited from.
+  private void comeBack() {
+    context.visit().get().ifPresent(visit -> show(visit.from()));
   }
 
   private void show(String id) {
@@ -121,6 +131,12 @@ public final class Shell {
   }
 
   private void onKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE
+        && context.visit().get().isPresent()
+        && !(event.getTarget() instanceof TextInputControl)) {
+      comeBack();
+      event.consume();
+    }
     if (!event.isShortcutDown() && !event.isAltDown()) {
       return;
     }

@@ -81,6 +81,7 @@ public final class Window {
         new FrameTicker(),
         new SimpleObjectProperty<>(model),
         new SimpleObjectProperty<>(scene),
+        new SimpleObjectProperty<>(Optional.empty()),
         train,
         test);
   }

@@ -44,6 +44,7 @@ class TrainScreenTest {
           plain.ticker(),
           plain.model(),
           plain.scene(),
+          plain.visit(),
           () -> images,
           () -> images.first(200));
   private final ScriptedRun run = new ScriptedRun();

@@ -64,7 +64,7 @@ final class ExerciseCommand implements Callable<Integer> {
     if (output != null) {
       WholeFile.write(output, out -> format.write(sheets, part, language, out));
     } else if (format == SheetFormat.PDF) {
-      throw CliException.misuse("exercise.output");
+      throw CliException.misuse("practice.output");
     } else if (!json.on) {
       var text = new ByteArrayOutputStream();
       format.write(sheets, part, language, text);

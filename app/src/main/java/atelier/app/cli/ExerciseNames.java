@@ -24,7 +24,7 @@ final class ExerciseNames {
 
   /// Says why something was refused.
   static CliException refused(RefusedException e, CliTexts texts) {
-    return CliException.misuse("exercise.refused", new LessonTexts(texts.locale()).say(e.reason()));
+    return CliException.misuse("practice.refused", new LessonTexts(texts.locale()).say(e.reason()));
   }
 
   /// What `KIND[:LEVEL[:NUMBER]]` names.
@@ -33,7 +33,7 @@ final class ExerciseNames {
   static Item item(String typed, long seed) throws CliException {
     List<String> parts = List.of(typed.split(":", -1));
     if (parts.size() > 3) {
-      throw CliException.misuse("exercise.item", typed);
+      throw CliException.misuse("practice.item", typed);
     }
     long level = parts.size() > 1 ? number(parts.get(1), typed) : 1;
     long own = parts.size() > 2 ? number(parts.get(2), typed) : seed;
@@ -44,12 +44,12 @@ final class ExerciseNames {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException _) {
-      throw CliException.misuse("exercise.item", typed);
+      throw CliException.misuse("practice.item", typed);
     }
   }
 
   private static Kind kind(String id) throws CliException {
     String known = Kinds.all().stream().map(Kind::id).collect(Collectors.joining(", "));
-    return Kinds.find(id).orElseThrow(() -> CliException.misuse("exercise.kind", id, known));
+    return Kinds.find(id).orElseThrow(() -> CliException.misuse("practice.kind", id, known));
   }
 }

@@ -1,16 +1,15 @@
 package atelier.app.control;
 
+import atelier.app.platform.FileAsker;
 import atelier.app.platform.PngFile;
 import atelier.app.scene.SceneFile;
 import atelier.app.text.Texts;
 import atelier.lessons.scene.SavedScene;
 import atelier.lessons.text.RefusedException;
 import atelier.lessons.text.Sentence;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -19,7 +18,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,7 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class FileMenu {
   private final Texts texts;
   private final Board board;
-  private final Asker asker;
+  private final FileAsker asker;
 
   /// What is kept.
   public interface Board {
@@ -60,40 +58,15 @@ public final class FileMenu {
     void refuse(Sentence why);
   }
 
-  /// Asks a person for a file.
-  @FunctionalInterface
-  public interface Asker {
-    /// @param saves whether the file is to be written
-    /// @param ending of its name, with the point; empty for a picture of any kind
-    /// @return nothing if the person thinks better of it
-    Optional<Path> ask(boolean saves, String ending);
-  }
-
   /// @param owner window of the file dialogs
   public FileMenu(Texts texts, Board board, Supplier<Window> owner) {
-    this(texts, board, (saves, ending) -> choose(owner.get(), saves, ending));
+    this(texts, board, FileAsker.of(owner));
   }
 
-  FileMenu(Texts texts, Board board, Asker asker) {
+  FileMenu(Texts texts, Board board, FileAsker asker) {
     this.texts = texts;
     this.board = board;
     this.asker = asker;
-  }
-
-  private static Optional<Path> choose(Window owner, boolean saves, String ending) {
-    var chooser = new FileChooser();
-    List<String> patterns =
-        ending.isEmpty()
-            ? List.of("*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp")
-            : List.of("*" + ending);
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(String.join(", ", patterns), patterns));
-    if (saves) {
-      chooser.setInitialFileName("atelier" + ending);
-    }
-    File file = saves ? chooser.showSaveDialog(owner) : chooser.showOpenDialog(owner);
-    return Optional.ofNullable(file).map(File::toPath);
   }
 
   /// The button that opens the menu.
@@ -166,7 +139,7 @@ public final class FileMenu {
   }
 
   private void save(String ending, Write write) {
-    asker.ask(true, ending).ifPresent(file -> attempt(named(file, ending), write));
+    asker.askToSave(ending).ifPresent(file -> attempt(file, write));
   }
 
   private void attempt(Path file, Write write) {
@@ -175,12 +148,6 @@ public final class FileMenu {
     } catch (IOException e) {
       board.refuse(SavedScene.unwritten(file.toString(), e.getClass().getSimpleName()));
     }
-  }
-
-  /// Some systems leave the ending to the person.
-  private static Path named(Path file, String ending) {
-    String name = file.getFileName().toString();
-    return name.contains(".") ? file : file.resolveSibling(name + ending);
   }
 
   @FunctionalInterface

@@ -186,8 +186,8 @@ public final class MatrixView extends Region {
     return caption.prefHeight(-1) + CAPTION_GAP;
   }
 
-  /// Width of what stands above the cells.
-  double captionWidth() {
+  /// Width of what stands above the cells; may be more than theirs.
+  public double captionWidth() {
     return caption.prefWidth(-1);
   }
 

@@ -19,7 +19,7 @@ public enum Theme {
 
   /// One stylesheet per concern; the colours of the theme come first.
   private static final List<String> CONCERNS =
-      List.of("type", "shell", "draw", "steps", "train", "chart");
+      List.of("type", "shell", "draw", "steps", "exercise", "train", "chart");
 
   /// The name in settings and on the command line: `light` or `dark`.
   public String id() {

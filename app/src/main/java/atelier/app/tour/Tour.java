@@ -44,6 +44,7 @@ public final class Tour {
             new FrameTicker(),
             new SimpleObjectProperty<>(model),
             new SimpleObjectProperty<>(Optional.empty()),
+            new SimpleObjectProperty<>(Optional.empty()),
             train,
             test);
     CompletableFuture<List<Path>> pictures = new CompletableFuture<>();

@@ -36,6 +36,11 @@ public record Marks(
     return (int) cells.stream().filter(Mark::earns).count();
   }
 
+  /// Whether every cell is right.
+  public boolean isRight() {
+    return cells.stream().allMatch(mark -> mark == Mark.RIGHT);
+  }
+
   /// Whether some cell has this mark.
   public boolean has(Mark mark) {
     return cells.contains(mark);

@@ -21,6 +21,7 @@ import atelier.lessons.backward.BackwardProblem;
 import atelier.lessons.backward.BackwardProblem.Goal;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
+import atelier.lessons.scene.BackwardScene;
 import atelier.lessons.text.Numbers;
 import atelier.lessons.text.Sentence;
 import java.util.List;
@@ -82,6 +83,14 @@ public final class BackwardScreen implements StepScreen {
     model.boardProperty().subscribe(this::show);
     bench.history().valueProperty().subscribe(this::showParts);
     tools.listen(page.view());
+    context
+        .scene()
+        .subscribe(
+            asked -> {
+              if (asked.orElse(null) instanceof BackwardScene scene) {
+                model.show(scene);
+              }
+            });
   }
 
   private Node choices(ProblemTools<BackwardProblem> tools) {

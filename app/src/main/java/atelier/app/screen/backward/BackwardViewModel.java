@@ -17,6 +17,7 @@ import atelier.lessons.backward.BackwardWalkthrough;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.Window;
+import atelier.lessons.scene.BackwardScene;
 import atelier.lessons.text.LessonTexts;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,12 @@ final class BackwardViewModel {
   /// What is asked for, in one line.
   ReadOnlyStringProperty leadProperty() {
     return lead.getReadOnlyProperty();
+  }
+
+  /// Shows what was kept; the problem of before can be had again by undoing.
+  void show(BackwardScene scene) {
+    bench.change(_ -> scene.problem());
+    playback.jump(Math.min(scene.position(), playback.sizeProperty().get() - 1));
   }
 
   /// Goes to the step that hands back the slope of a cell.

@@ -18,6 +18,7 @@ import atelier.lessons.field.FieldLayer;
 import atelier.lessons.field.FieldProblem;
 import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.PartialGrid;
+import atelier.lessons.scene.FieldScene;
 import atelier.lessons.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,14 @@ public final class FieldScreen implements StepScreen {
             new StepControls(texts, model.playback()));
     model.boardProperty().subscribe(this::show);
     tools.listen(page.view());
+    context
+        .scene()
+        .subscribe(
+            asked -> {
+              if (asked.orElse(null) instanceof FieldScene scene) {
+                model.show(scene);
+              }
+            });
   }
 
   private Node stack(ProblemTools<FieldProblem> tools) {

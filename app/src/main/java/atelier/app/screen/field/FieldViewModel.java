@@ -12,6 +12,7 @@ import atelier.lessons.field.FieldLayer;
 import atelier.lessons.field.FieldProblem;
 import atelier.lessons.field.FieldStep;
 import atelier.lessons.field.FieldWalkthrough;
+import atelier.lessons.scene.FieldScene;
 import atelier.lessons.text.LessonTexts;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,12 @@ final class FieldViewModel {
   /// What the step in view shows.
   ReadOnlyObjectProperty<FieldBoard> boardProperty() {
     return board.getReadOnlyProperty();
+  }
+
+  /// Shows what was kept; the problem of before can be had again by undoing.
+  void show(FieldScene scene) {
+    bench.change(_ -> scene.problem());
+    playback.jump(Math.min(scene.position(), playback.sizeProperty().get() - 1));
   }
 
   /// The layer in view.
