@@ -14,6 +14,7 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -117,6 +118,7 @@ final class ExercisePane {
       super(matrix);
       this.matrix = matrix;
       matrix.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+      setAlignment(Pos.TOP_CENTER);
       matrix.captionProperty().subscribe(this::requestLayout);
     }
 
