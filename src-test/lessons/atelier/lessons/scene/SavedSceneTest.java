@@ -3,8 +3,10 @@ package atelier.lessons.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.lessons.backward.BackwardProblem;
 import atelier.lessons.convolution.ConvolutionProblem;
 import atelier.lessons.convolution.Presets;
+import atelier.lessons.field.FieldProblem;
 import atelier.lessons.pooling.PoolingPresets;
 import atelier.lessons.pooling.PoolingProblem;
 import atelier.lessons.step.Preset;
@@ -37,9 +39,24 @@ class SavedSceneTest {
     assertThat(SavedScene.of(scene.fields())).isEqualTo(scene);
   }
 
-  @Test
-  void everyFieldIsAskedFor() {
-    var fields = new ConvolutionScene(Presets.lecture(), 0, false).fields();
+  static List<SavedScene> scenes() {
+    return List.of(
+        new ConvolutionScene(Presets.lecture(), 0, false),
+        new PoolingScene(PoolingPresets.lecture(PoolingProblem.Kind.MAX), 1),
+        new FieldScene(FieldProblem.lenet5(), 3),
+        new BackwardScene(BackwardProblem.lecture(BackwardProblem.Goal.FILTER), 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenes")
+  void everySceneComesBackFromItsFields(SavedScene scene) {
+    assertThat(SavedScene.of(scene.fields())).isEqualTo(scene);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenes")
+  void everyFieldIsAskedFor(SavedScene scene) {
+    var fields = scene.fields();
     for (String name : fields.keySet()) {
       var without = new LinkedHashMap<>(fields);
       without.remove(name);
@@ -52,7 +69,7 @@ class SavedSceneTest {
 
   @ParameterizedTest
   @CsvSource({
-    "kind, dance, 'convolution, pooling'",
+    "kind, dance, 'convolution, pooling, field, backward'",
     "stride, -1, '0, 1, 2'",
     "stride, 1.5, '0, 1, 2'",
     "activation, softest, relu",
