@@ -12,6 +12,7 @@ module atelier.engine {
   exports atelier.engine.bench;
   exports atelier.engine.data;
   exports atelier.engine.digit;
+  exports atelier.engine.insight;
   exports atelier.engine.layer;
   exports atelier.engine.network;
   exports atelier.engine.onnx;

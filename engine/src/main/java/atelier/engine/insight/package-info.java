@@ -1,0 +1,2 @@
+/// Why a network answers what it answers.
+package atelier.engine.insight;
