@@ -29,6 +29,7 @@ public final class TestContexts {
         new SimpleObjectProperty<>(Model.initialise(Networks.lenet5(), 1)),
         new SimpleObjectProperty<>(Optional.empty()),
         new SimpleObjectProperty<>(Optional.empty()),
+        new SimpleObjectProperty<>(Optional.empty()),
         TestContexts::noData,
         TestContexts::noData);
   }

@@ -20,6 +20,7 @@ import javafx.beans.property.ObjectProperty;
 /// @param model the network that answers drawings: the shipped one, until another is trained
 /// @param scene what a file asks to be shown; its screen comes to the front
 /// @param visit why another screen is shown for a while, and where one comes back to
+/// @param digit the 28 x 28 pixels that are drawn, row after row, 0 to 1; nothing while none are
 /// @param train MNIST's training images, read at the first call; call it off the JavaFX thread
 /// @param test MNIST's test images, likewise
 public record AppContext(
@@ -30,6 +31,7 @@ public record AppContext(
     ObjectProperty<Model> model,
     ObjectProperty<Optional<SavedScene>> scene,
     ObjectProperty<Optional<Visit>> visit,
+    ObjectProperty<Optional<float[]>> digit,
     Supplier<Dataset> train,
     Supplier<Dataset> test) {
 

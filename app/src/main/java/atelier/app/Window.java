@@ -82,6 +82,7 @@ public final class Window {
         new SimpleObjectProperty<>(model),
         new SimpleObjectProperty<>(scene),
         new SimpleObjectProperty<>(Optional.empty()),
+        new SimpleObjectProperty<>(Optional.empty()),
         train,
         test);
   }

@@ -45,6 +45,7 @@ class TrainScreenTest {
           plain.model(),
           plain.scene(),
           plain.visit(),
+          plain.digit(),
           () -> images,
           () -> images.first(200));
   private final ScriptedRun run = new ScriptedRun();

@@ -61,6 +61,7 @@ public final class DrawingTimes {
             new SimpleObjectProperty<>(Model.initialise(Networks.lenet5(), 1)),
             new SimpleObjectProperty<>(Optional.of(new ConvolutionScene(problem, 0, false))),
             new SimpleObjectProperty<>(Optional.empty()),
+            new SimpleObjectProperty<>(Optional.empty()),
             DrawingTimes::none,
             DrawingTimes::none);
     Shell shell = new Shell(context, Screens.all());

@@ -45,6 +45,7 @@ public final class Tour {
             new SimpleObjectProperty<>(model),
             new SimpleObjectProperty<>(Optional.empty()),
             new SimpleObjectProperty<>(Optional.empty()),
+            new SimpleObjectProperty<>(Optional.empty()),
             train,
             test);
     CompletableFuture<List<Path>> pictures = new CompletableFuture<>();

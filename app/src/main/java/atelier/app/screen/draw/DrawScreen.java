@@ -62,6 +62,7 @@ public final class DrawScreen implements Screen {
     this.context = context;
     this.texts = context.texts();
     this.drawing = new DrawViewModel(context.model(), readers);
+    drawing.pixelsProperty().subscribe(context.digit()::set);
     this.pad = new DigitPad(drawing.sketch(), context.theme());
     pad.setId("digit-pad");
     VBox sheet = sheet();

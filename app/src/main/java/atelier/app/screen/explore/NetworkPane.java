@@ -1,0 +1,284 @@
+package atelier.app.screen.explore;
+
+import atelier.app.AppContext;
+import atelier.app.Visit;
+import atelier.app.control.MatrixContent;
+import atelier.app.control.MatrixView;
+import atelier.app.text.Texts;
+import atelier.engine.tensor.Shape;
+import atelier.lessons.grid.Grid;
+import atelier.lessons.grid.Window;
+import atelier.lessons.scene.SceneRemarks;
+import atelier.lessons.text.Numbers;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The figure of the network, alive with the drawing: the image, every map of every stage, every
+/// unit, the answer. The cell under the pointer frames what it reads in every stage before it; a
+/// click leads to its arithmetic. Below, the filter that makes the map, and what the cell is.
+final class NetworkPane {
+  private static final double TALLEST_MAP = 58;
+  private static final int MAPS_A_COLUMN = 8;
+
+  /// Few large maps stand beside each other.
+  private static final int FEW_MAPS = 6;
+
+  private static final int UNITS_A_COLUMN = 12;
+  private static final double IMAGE_CELL = 4;
+  private static final double UNIT_CELL = 7;
+  private static final double ANSWER_CELL = 24;
+  private static final int FEW_UNITS = 12;
+  private static final double LARGE_WEIGHT = 36;
+  private static final double SMALL_WEIGHT = 14;
+
+  private final AppContext context;
+  private final Texts texts;
+  private final ExploreViewModel model;
+  private final ObservableValue<Numbers> numbers;
+  private final HBox figure = new HBox();
+  private final HBox filter = new HBox();
+  private final Label sentence = new Label();
+  private final VBox view = new VBox();
+  private List<MapsView> maps = List.of();
+  private List<Stage> built = List.of();
+  private final List<Label> percentages = new ArrayList<>();
+
+  NetworkPane(AppContext context, ExploreViewModel model) {
+    this.context = context;
+    this.texts = context.texts();
+    this.model = model;
+    this.numbers = texts.localeProperty().map(Numbers::new);
+    figure.getStyleClass().add("explore-figure");
+    figure.setId("explore-figure");
+    filter.getStyleClass().add("explore-filter");
+    sentence.setId("explore-sentence");
+    sentence.setWrapText(true);
+    sentence.getStyleClass().add("body-text");
+    sentence.setMinHeight(64);
+    VBox.setVgrow(figure, Priority.ALWAYS);
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    sentence.setMaxWidth(Double.MAX_VALUE);
+    HBox below = new HBox(sentence, filter);
+    below.getStyleClass().add("explore-below");
+    view.getChildren().addAll(figure, below);
+    view.getStyleClass().add("exercise-pane");
+    view.setFocusTraversable(true);
+    view.setOnKeyPressed(this::onKey);
+    model.insideProperty().subscribe(_ -> show());
+    model.commonScaleProperty().subscribe((_, _) -> show());
+    model.spotProperty().subscribe(_ -> point());
+    texts.localeProperty().subscribe(_ -> point());
+  }
+
+  Node view() {
+    return view;
+  }
+
+  private void show() {
+    Inside inside = model.insideProperty().get();
+    if (!inside.stages().equals(built)) {
+      build(inside.stages());
+    }
+    for (int stage = 0; stage < maps.size(); stage++) {
+      boolean common = model.commonScaleProperty().get() || inside.stages().get(stage).isDense();
+      maps.get(stage).show(inside.values(stage), common);
+    }
+    showAnswer(inside.values(maps.size() - 1));
+    point();
+  }
+
+  private void showAnswer(float[] scores) {
+    double sum = 0;
+    float most = scores[0];
+    for (float score : scores) {
+      most = Math.max(most, score);
+    }
+    for (float score : scores) {
+      sum += Math.exp(score - most);
+    }
+    NumberFormat format = NumberFormat.getPercentInstance(texts.locale());
+    for (int i = 0; i < percentages.size(); i++) {
+      percentages.get(i).setText(i + "   " + format.format(Math.exp(scores[i] - most) / sum));
+    }
+  }
+
+  private void build(List<Stage> stages) {
+    built = stages;
+    maps = new ArrayList<>();
+    figure.getChildren().clear();
+    percentages.clear();
+    for (int number = 0; number < stages.size(); number++) {
+      Stage stage = stages.get(number);
+      MapsView view = maps(stage, number);
+      maps.add(view);
+      VBox column = new VBox(caption(stage), view);
+      column.getStyleClass().add("explore-stage");
+      figure.getChildren().add(column);
+      boolean answers = number == stages.size() - 1;
+      if (answers) {
+        figure.getChildren().add(answerLabels(stage.shape().channels()));
+      }
+    }
+  }
+
+  private VBox answerLabels(int classes) {
+    VBox labels = new VBox();
+    labels.getStyleClass().add("explore-answers");
+    for (int i = 0; i < classes; i++) {
+      Label label = new Label();
+      label.setMinHeight(ANSWER_CELL + 1);
+      label.setMaxHeight(ANSWER_CELL + 1);
+      label.setMinWidth(72);
+      percentages.add(label);
+      labels.getChildren().add(label);
+    }
+    return labels;
+  }
+
+  private Label caption(Stage stage) {
+    Shape shape = stage.shape();
+    String size =
+        stage.isDense()
+            ? Integer.toString(shape.size())
+            : "%d×%d×%d".formatted(shape.channels(), shape.height(), shape.width());
+    Label caption = new Label();
+    caption
+        .textProperty()
+        .bind(
+            texts
+                .localeProperty()
+                .map(
+                    _ ->
+                        (stage.row() < 0 ? texts.get("explore.input") : stage.name())
+                            + "\n"
+                            + size));
+    caption.getStyleClass().add("caption");
+    if (stage.row() >= 0) {
+      // The name of a layer is the same in every language.
+      caption.getStyleClass().add("verbatim");
+    }
+    return caption;
+  }
+
+  private MapsView maps(Stage stage, int number) {
+    Shape shape = stage.shape();
+    boolean few = stage.isDense() && shape.channels() <= FEW_UNITS;
+    int columns = few ? 1 : Math.ceilDiv(shape.channels(), aColumn(stage));
+    double cell =
+        stage.isDense()
+            ? (few ? ANSWER_CELL : UNIT_CELL)
+            : number == 0 ? IMAGE_CELL : Math.max(2, Math.floor(TALLEST_MAP / shape.height()));
+    double largest = number == 0 ? IMAGE_CELL : Math.min(cell, 6);
+    var view = new MapsView(shape, columns, stage.isDense() ? cell : largest, context.theme());
+    view.setId("maps-" + stage.name());
+    view.pointedProperty()
+        .subscribe(
+            place ->
+                place.ifPresent(
+                    at ->
+                        model
+                            .spotProperty()
+                            .set(Optional.of(new Spot(number, at.map(), at.cell())))));
+    view.setOnPlace(at -> open(new Spot(number, at.map(), at.cell())));
+    return view;
+  }
+
+  private static int aColumn(Stage stage) {
+    if (stage.isDense()) {
+      return UNITS_A_COLUMN;
+    }
+    return stage.shape().channels() <= FEW_MAPS ? FEW_MAPS / 2 : MAPS_A_COLUMN;
+  }
+
+  /// Leads to the board on which a cell is made.
+  private void open(Spot spot) {
+    model.spotProperty().set(Optional.of(spot));
+    Inside inside = model.insideProperty().get();
+    inside
+        .board(spot)
+        .ifPresent(
+            board ->
+                context.visit(
+                    board,
+                    new Visit(
+                        ExploreScreen.ID,
+                        SceneRemarks.inNetwork(
+                            inside.stages().get(spot.stage()).name(),
+                            spot.map(),
+                            spot.cell(),
+                            inside.value(spot)))));
+  }
+
+  private void point() {
+    Optional<Spot> spot = model.spotProperty().get();
+    List<Window> windows = spot.map(at -> model.insideProperty().get().reads(at)).orElse(List.of());
+    for (int stage = 0; stage < maps.size(); stage++) {
+      int here = stage;
+      Optional<Window> window =
+          stage < windows.size() ? Optional.of(windows.get(stage)) : Optional.empty();
+      boolean alone =
+          spot.filter(at -> at.stage() == here || onlyItsMap(at.stage(), here)).isPresent();
+      // Of dense stages everything is read, which needs no frame.
+      boolean shows = alone || !built.get(stage).isDense();
+      maps.get(stage)
+          .frame(window.filter(_ -> shows), alone ? spot.map(Spot::map) : Optional.empty());
+    }
+    sentence.setText(model.sentence());
+    showFilter(spot);
+  }
+
+  /// A pooled cell reads only the map of its own number.
+  private boolean onlyItsMap(int stage, int before) {
+    return before == stage - 1
+        && built.get(stage).layer() instanceof atelier.engine.layer.MaxPool2d;
+  }
+
+  private void showFilter(Optional<Spot> spot) {
+    List<Grid> planes =
+        spot.map(at -> model.insideProperty().get().filter(at.stage(), at.map())).orElse(List.of());
+    double largest = planes.stream().mapToDouble(Grid::maxAbs).max().orElse(1);
+    var views = new ArrayList<Node>();
+    for (int plane = 0; plane < planes.size(); plane++) {
+      var matrix =
+          new MatrixView(
+              MatrixContent.of(planes.get(plane).map(w -> Math.rint(100 * w) / 100)),
+              context.theme(),
+              numbers);
+      matrix.setId("explore-filter-" + (plane + 1));
+      matrix.scaleProperty().set(largest > 0 ? largest : 1);
+      matrix.cellSizeProperty().set(planes.size() == 1 ? LARGE_WEIGHT : SMALL_WEIGHT);
+      matrix
+          .captionProperty()
+          .bind(texts.bind(planes.size() == 1 ? "explore.filter" : "explore.plane", plane + 1));
+      views.add(matrix);
+    }
+    filter.getChildren().setAll(views);
+  }
+
+  private void onKey(KeyEvent event) {
+    switch (event.getCode()) {
+      case LEFT -> model.move(0, 0, 0, -1);
+      case RIGHT -> model.move(0, 0, 0, 1);
+      case UP -> model.move(0, 0, -1, 0);
+      case DOWN -> model.move(0, 0, 1, 0);
+      case PAGE_DOWN -> model.move(1, 0, 0, 0);
+      case PAGE_UP -> model.move(-1, 0, 0, 0);
+      case N -> model.move(0, 1, 0, 0);
+      case P -> model.move(0, -1, 0, 0);
+      case ENTER -> model.spotProperty().get().ifPresent(this::open);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+}
