@@ -54,6 +54,7 @@ final class Cli {
         .addSubcommand("summary", new SummaryCommand(context))
         .addSubcommand("exercise", new ExerciseCommand(context))
         .addSubcommand("worksheet", new WorksheetCommand(context))
+        .addSubcommand("robustness", new RobustnessCommand(context))
         .addSubcommand("tour", new TourCommand(context))
         .addSubcommand("bench", new BenchCommand(context))
         .setResourceBundle(context.texts().bundle())

@@ -27,6 +27,7 @@ import javafx.scene.layout.VBox;
 /// click leads to its arithmetic. Below, the filter that makes the map, and what the cell is.
 final class NetworkPane {
   private static final double TALLEST_MAP = 58;
+  private static final double TALLEST_OF_MANY = 36;
   private static final int MAPS_A_COLUMN = 8;
 
   /// Few large maps stand beside each other.
@@ -35,6 +36,7 @@ final class NetworkPane {
   private static final int UNITS_A_COLUMN = 12;
   private static final double IMAGE_CELL = 4;
   private static final double UNIT_CELL = 7;
+  private static final double LARGEST_CELL = 6;
   private static final double ANSWER_CELL = 24;
   private static final int FEW_UNITS = 12;
   private static final double LARGE_WEIGHT = 36;
@@ -173,12 +175,7 @@ final class NetworkPane {
     Shape shape = stage.shape();
     boolean few = stage.isDense() && shape.channels() <= FEW_UNITS;
     int columns = few ? 1 : Math.ceilDiv(shape.channels(), aColumn(stage));
-    double cell =
-        stage.isDense()
-            ? (few ? ANSWER_CELL : UNIT_CELL)
-            : number == 0 ? IMAGE_CELL : Math.max(2, Math.floor(TALLEST_MAP / shape.height()));
-    double largest = number == 0 ? IMAGE_CELL : Math.min(cell, 6);
-    var view = new MapsView(shape, columns, stage.isDense() ? cell : largest, context.theme());
+    var view = new MapsView(shape, columns, cell(stage, number), context.theme());
     view.setId("maps-" + stage.name());
     view.pointedProperty()
         .subscribe(
@@ -190,6 +187,18 @@ final class NetworkPane {
                             .set(Optional.of(new Spot(number, at.map(), at.cell())))));
     view.setOnPlace(at -> open(new Spot(number, at.map(), at.cell())));
     return view;
+  }
+
+  private static double cell(Stage stage, int number) {
+    Shape shape = stage.shape();
+    if (stage.isDense()) {
+      return shape.channels() <= FEW_UNITS ? ANSWER_CELL : UNIT_CELL;
+    }
+    if (number == 0) {
+      return IMAGE_CELL;
+    }
+    double tallest = shape.channels() <= FEW_MAPS ? TALLEST_MAP : TALLEST_OF_MANY;
+    return Math.clamp(Math.floor(tallest / shape.height()), 2, LARGEST_CELL);
   }
 
   private static int aColumn(Stage stage) {
