@@ -2,6 +2,7 @@ package atelier.app.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.engine.digit.GreyImage;
 import atelier.engine.digit.Stroke;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,44 @@ class SketchTest {
     sketch.undo();
     sketch.extend(0.7, 0.7);
     assertThat(sketch.strokes()).isEmpty();
+  }
+
+  @Test
+  void theEraserTakesTheStrokesThatItTouchesAndAllComeBackAtOnce() {
+    draw(0.1, 0.1);
+    draw(0.5, 0.5);
+    sketch.begin(0.8, 0.2, 0.05);
+    sketch.extend(0.8, 0.9);
+    sketch.end();
+    sketch.erase(0.3, 0.3, 0.03);
+    assertThat(sketch.strokes()).as("nothing is there").hasSize(3);
+    sketch.erase(0.5, 0.52, 0.03);
+    sketch.erase(0.84, 0.6, 0.03);
+    sketch.end();
+    assertThat(sketch.strokes()).hasSize(1);
+    sketch.undo();
+    assertThat(sketch.strokes()).hasSize(3);
+    sketch.redo();
+    assertThat(sketch.strokes()).hasSize(1);
+  }
+
+  @Test
+  void aPictureTakesThePlaceOfStrokesAndCanBeTakenBack() {
+    draw(0.1, 0.1);
+    GreyImage picture = GreyImage.of(1, 2, new float[] {0, 1});
+    sketch.show(picture);
+    assertThat(sketch.strokes()).isEmpty();
+    assertThat(sketch.isEmpty()).isFalse();
+    draw(0.3, 0.3);
+    assertThat(sketch.pictureProperty().get()).contains(picture);
+    sketch.clear();
+    assertThat(sketch.isEmpty()).isTrue();
+    sketch.undo();
+    assertThat(sketch.pictureProperty().get()).contains(picture);
+    sketch.undo();
+    sketch.undo();
+    assertThat(sketch.pictureProperty().get()).isEmpty();
+    assertThat(sketch.strokes()).hasSize(1);
   }
 
   private void draw(double x, double y) {

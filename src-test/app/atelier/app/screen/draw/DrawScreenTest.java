@@ -15,10 +15,14 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,60 @@ class DrawScreenTest {
           fire(robot, MouseEvent.MOUSE_DRAGGED, 0.74, 0.5);
           fire(robot, MouseEvent.MOUSE_RELEASED, 0.74, 0.5);
         });
+  }
+
+  @Test
+  void theEraserTakesAStrokeAway(FxRobot robot) {
+    robot.drag(at(robot, 0.2, 0.2)).dropTo(at(robot, 0.8, 0.2));
+    robot.clickOn("#draw-eraser");
+    robot.clickOn(at(robot, 0.5, 0.8));
+    assertThat(text(robot, "#answer-digit")).as("nothing was touched").isEqualTo("7");
+    robot.drag(at(robot, 0.5, 0.4)).dropTo(at(robot, 0.5, 0.1));
+    assertThat(text(robot, "#answer-digit")).isEmpty();
+    robot.clickOn("#draw-undo");
+    assertThat(text(robot, "#answer-digit")).isEqualTo("7");
+    robot.clickOn("#pen-medium");
+    robot.clickOn(at(robot, 0.5, 0.8));
+    assertThat(text(robot, "#answer-digit")).as("the pen draws again").isNotEmpty();
+  }
+
+  @Test
+  void bothReadingsAreShownWhereOneAsksForThem(FxRobot robot) {
+    robot.clickOn(at(robot, 0.1, 0.1));
+    assertThat(robot.lookup("#raw-answer").query().isVisible()
+            && robot.lookup("#raw-answer").query().getParent().getParent().isVisible())
+        .isFalse();
+    robot.clickOn("#draw-raw");
+    assertThat(text(robot, "#answer-digit")).as("framed, the dot fills its box").isEqualTo("1");
+    assertThat(text(robot, "#raw-answer")).as("raw, it is small").isEqualTo("7 (98%)");
+    robot.clickOn("#draw-raw");
+    assertThat(robot.lookup("#raw-answer").query().getParent().getParent().isVisible()).isFalse();
+  }
+
+  @Test
+  void aPictureIsPasted(FxRobot robot) {
+    robot.interact(
+        () -> {
+          var picture = new WritableImage(60, 60);
+          for (int y = 0; y < 60; y++) {
+            for (int x = 0; x < 60; x++) {
+              boolean line = y > 10 && y < 50 && x > 27 && x < 33;
+              picture.getPixelWriter().setColor(x, y, line ? Color.BLACK : Color.WHITE);
+            }
+          }
+          var content = new ClipboardContent();
+          content.putImage(picture);
+          Clipboard.getSystemClipboard().setContent(content);
+        });
+    robot.push(KeyCode.CONTROL, KeyCode.V);
+    assertThat(text(robot, "#answer-digit")).isNotEmpty();
+    assertThat(text(robot, "#draw-message")).isEqualTo("Picture read as ink on paper.");
+    robot.clickOn("#draw-undo");
+    assertThat(text(robot, "#answer-digit")).isEmpty();
+    assertThat(text(robot, "#draw-message")).isEmpty();
+    robot.interact(() -> Clipboard.getSystemClipboard().clear());
+    robot.push(KeyCode.CONTROL, KeyCode.V);
+    assertThat(text(robot, "#draw-message")).isEqualTo("There is no picture to paste.");
   }
 
   private static void fire(FxRobot robot, EventType<MouseEvent> type, double x, double y) {

@@ -43,6 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
       var object = new LinkedHashMap<String, Object>();
       object.put("images", result.images());
       object.put("testErrorPercent", result.errorPercent());
+      object.put("calibrationErrorPercent", calibration(network, test));
       object.put("confusion", rows(result.confusion()));
       JsonLine.print(object, context.out());
     } else {
@@ -52,9 +53,16 @@ final class EvaluateCommand implements Callable<Integer> {
               context
                   .texts()
                   .get("evaluate.result", result.images(), result.errorPercent(), result.loss()));
+      context
+          .out()
+          .println(context.texts().get("evaluate.calibration", calibration(network, test)));
       printConfusion(result.confusion());
     }
     return Cli.DONE;
+  }
+
+  private static double calibration(Model network, Dataset test) {
+    return Scores.of(network, test).errorPercent(network.temperature());
   }
 
   private static List<List<Integer>> rows(int[][] confusion) {

@@ -56,6 +56,9 @@ final class RecipeOptions {
   @Option(names = "--augment", paramLabel = "X")
   private float augment;
 
+  @Option(names = "--pen", paramLabel = "X")
+  private float pen;
+
   @Option(names = "--initialiser", paramLabel = "fan_in|lecun|glorot|he")
   private String initialiser = "fan_in";
 
@@ -86,6 +89,7 @@ final class RecipeOptions {
     require(clipNorm > 0, "--clip-norm", clipNorm);
     require(averaging >= 0 && averaging < 1, "--averaging", averaging);
     require(augment >= 0 && augment <= 3, "--augment", augment);
+    require(pen >= 0 && pen <= 1, "--pen", pen);
     require(validation >= 0 && validation < 1, "--validation", validation);
     require(patience >= 0 && (patience == 0 || validation > 0), "--patience", patience);
     Optimiser optimiser = optimiser();
@@ -141,14 +145,14 @@ final class RecipeOptions {
   /// What digits bear, times what was asked.
   private Augmentation augmentation() {
     Augmentation usual = Augmentation.DIGITS;
-    return augment == 0
-        ? Augmentation.NONE
-        : new Augmentation(
+    Augmentation moved =
+        new Augmentation(
             usual.shift() * augment,
             usual.degrees() * augment,
             usual.scale() * augment,
             usual.shear() * augment,
             usual.elastic() * augment);
+    return moved.withPen(pen);
   }
 
   private static <T extends Enum<T>> T choice(Class<T> type, String option, String word)

@@ -1,6 +1,7 @@
 package atelier.app.cli;
 
 import atelier.engine.data.Dataset;
+import atelier.engine.digit.Scribbles;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.onnx.OnnxException;
@@ -39,6 +40,12 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "mnist|DIR")
   private String data = DataSource.MNIST;
 
+  @Option(names = "--scribbles", paramLabel = "N")
+  private int scribbles;
+
+  /// Images that were held out although the recipe holds out none.
+  private @Nullable Dataset unlearned;
+
   @Mixin private RecipeOptions options = new RecipeOptions();
 
   @Option(names = "--target-accuracy", paramLabel = "PERCENT")
@@ -64,6 +71,7 @@ final class TrainCommand implements Callable<Integer> {
     Network network = KnownNetworks.find(model);
     Recipe recipe = options.recipe();
     RecipeOptions.require(targetAccuracy > 0, "--target-accuracy", targetAccuracy);
+    RecipeOptions.require(scribbles >= 0 && scribbles <= 100_000, "--scribbles", scribbles);
     checkPlace(save);
     checkPlace(checkpoint);
     Warmth.beforeTraining(network);
@@ -72,7 +80,17 @@ final class TrainCommand implements Callable<Integer> {
     Fit.check(network, train);
     Fit.check(network, test);
     Model trained = Model.initialise(network, recipe.seed(), options.initialiser());
-    return train(trained, train, test, recipe);
+    if (scribbles == 0) {
+      return train(trained, train, test, recipe);
+    }
+    // Scribbles have no right label, so that nothing can be measured on them.
+    Dataset.Split split = train.holdOut(recipe.validation(), recipe.seed());
+    unlearned = split.heldOut();
+    return train(
+        trained,
+        Scribbles.after(split.kept(), scribbles, recipe.seed()),
+        test,
+        recipe.withValidation(0));
   }
 
   /// Before minutes of training, not after.
@@ -120,7 +138,7 @@ final class TrainCommand implements Callable<Integer> {
         throw new CliException("train.diverged", report.step());
       }
       if (save != null) {
-        OnnxModels.write(trained.withMetadata(metadata(recipe, train, report)), save);
+        OnnxModels.write(trained.withMetadata(metadata(trained, recipe, train, report)), save);
         progress.say(context.texts().get("train.saved", save));
       }
       if (watch.interrupted() || (report.reason() == Reason.REQUESTED && !reached.get())) {
@@ -148,13 +166,22 @@ final class TrainCommand implements Callable<Integer> {
 
   /// What a person who finds the file later wants to know: how to make it again, and how good it
   /// is.
-  private Map<String, String> metadata(Recipe recipe, Dataset train, TrainingReport report)
-      throws CliException {
+  private Map<String, String> metadata(
+      Model trained, Recipe recipe, Dataset train, TrainingReport report) throws CliException {
     var metadata = new LinkedHashMap<String, String>();
     metadata.put("data", train.name());
     metadata.putAll(recipe.metadata());
     metadata.put("initialiser", options.initialiser().toString());
     metadata.put("steps", Integer.toString(report.step()));
+    metadata.put("scribbles", Integer.toString(scribbles));
+    metadata.put("validation", Float.toString(options.recipe().validation()));
+    Dataset heldOut =
+        recipe.validation() > 0
+            ? train.holdOut(recipe.validation(), recipe.seed()).heldOut()
+            : unlearned;
+    if (heldOut != null && heldOut.size() > 0) {
+      metadata.put(Model.TEMPERATURE, Double.toString(Scores.of(trained, heldOut).temperature()));
+    }
     if (report.reason() == Reason.FINISHED || report.reason() == Reason.NO_BETTER) {
       metadata.put("testLoss", Double.toString(report.testLoss()));
       metadata.put("testErrorPercent", Double.toString(report.testErrorPercent()));

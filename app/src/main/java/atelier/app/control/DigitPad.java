@@ -2,9 +2,14 @@ package atelier.app.control;
 
 import atelier.app.theme.Palette;
 import atelier.app.theme.Theme;
+import atelier.engine.digit.GreyImage;
+import atelier.engine.digit.Pad;
 import atelier.engine.digit.Stroke;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
@@ -12,9 +17,12 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 
@@ -28,6 +36,8 @@ public final class DigitPad extends Region {
   private final ObservableValue<Theme> theme;
   private final Canvas canvas = new Canvas();
   private final DoubleProperty penWidth = new SimpleDoubleProperty(1.0 / 14);
+  private final BooleanProperty erasing = new SimpleBooleanProperty(false);
+  private Optional<Image> picture = Optional.empty();
   private Point2D last = Point2D.ZERO;
 
   /// Kept here, since not every platform says with a drag which buttons are down.
@@ -48,13 +58,41 @@ public final class DigitPad extends Region {
     setOnMouseDragged(this::onDragged);
     setOnMouseReleased(this::onReleased);
     sketch.strokesProperty().subscribe(() -> requestLayout());
-    theme.subscribe(() -> requestLayout());
+    sketch.pictureProperty().subscribe(_ -> redrawPicture());
+    theme.subscribe((_, _) -> redrawPicture());
   }
 
   /// Width of the pen, a share of the sheet's side. MNIST's own digits were written with about 1/14
   /// to 1/10.
   public DoubleProperty penWidthProperty() {
     return penWidth;
+  }
+
+  /// Whether the pen erases.
+  public BooleanProperty erasingProperty() {
+    return erasing;
+  }
+
+  private void redrawPicture() {
+    picture = sketch.pictureProperty().get().map(ink -> inked(Pad.fitted(ink)));
+    requestLayout();
+  }
+
+  /// Ink of the theme's colour, as opaque as it is dark.
+  private Image inked(GreyImage ink) {
+    Color colour = Palette.of(theme.getValue()).ink();
+    var image = new WritableImage(ink.width(), ink.height());
+    for (int y = 0; y < ink.height(); y++) {
+      for (int x = 0; x < ink.width(); x++) {
+        image
+            .getPixelWriter()
+            .setColor(
+                x,
+                y,
+                new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), ink.at(y, x)));
+      }
+    }
+    return image;
   }
 
   @Override
@@ -75,6 +113,7 @@ public final class DigitPad extends Region {
     Palette palette = Palette.of(theme.getValue());
     GraphicsContext graphics = canvas.getGraphicsContext2D();
     graphics.clearRect(0, 0, getWidth(), getHeight());
+    picture.ifPresent(image -> graphics.drawImage(image, 0, 0, side(), side()));
     graphics.setStroke(palette.ink());
     graphics.setFill(palette.ink());
     graphics.setLineCap(StrokeLineCap.ROUND);
@@ -138,6 +177,10 @@ public final class DigitPad extends Region {
     if (!pressed) {
       return;
     }
+    if (erasing.get()) {
+      erase(event);
+      return;
+    }
     boolean inside = contains(event.getX(), event.getY());
     boolean drawing = sketch.penDownProperty().get();
     if (inside && drawing) {
@@ -151,7 +194,15 @@ public final class DigitPad extends Region {
     }
   }
 
+  private void erase(MouseEvent event) {
+    sketch.erase(event.getX() / side(), event.getY() / side(), penWidth.get() / 2);
+  }
+
   private void begin(MouseEvent event) {
+    if (erasing.get()) {
+      erase(event);
+      return;
+    }
     last = new Point2D(event.getX(), event.getY());
     sketch.begin(event.getX() / side(), event.getY() / side(), penWidth.get());
   }

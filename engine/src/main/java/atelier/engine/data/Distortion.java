@@ -24,6 +24,9 @@ final class Distortion {
   /// `[FIELDS][side][side]`, mean 0, deviation 1
   private final float[][] fields;
 
+  /// Changes the pen, where that is wanted.
+  private final OtherPen pen;
+
   private long stream;
 
   Distortion(Augmentation augmentation, int height, int width) {
@@ -32,6 +35,7 @@ final class Distortion {
     this.width = width;
     this.side = Math.max(2, 2 * Integer.highestOneBit(Math.max(height, width) - 1));
     this.fields = new float[augmentation.elastic() > 0 ? FIELDS : 0][];
+    this.pen = new OtherPen(height, width, augmentation.pen());
     var random = new SplittableRandom(side);
     for (int f = 0; f < fields.length; f++) {
       fields[f] = field(random);
@@ -71,6 +75,9 @@ final class Distortion {
         float sourceY = fromY + yx * dx + yy * dy + push(key, 1, y, x);
         out[at] = between(pixels, from, sourceY, sourceX);
       }
+    }
+    if (augmentation.pen() > 0) {
+      pen.change(chance(key, 5), chance(key, 6), out, start, step);
     }
   }
 

@@ -1,5 +1,6 @@
 package atelier.engine.network;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// A network with its learned numbers: what is trained, saved and asked.
@@ -9,6 +10,9 @@ import java.util.Map;
 ///     owner of a model decides who may write to it
 /// @param metadata what is known about it (recipe, seed, measured error), saved with it
 public record Model(Network network, float[] weights, Map<String, String> metadata) {
+  /// The name of the temperature in the metadata.
+  public static final String TEMPERATURE = "temperature";
+
   public Model {
     metadata = Map.copyOf(metadata);
     if (weights.length != network.storedCount()) {
@@ -31,6 +35,25 @@ public record Model(Network network, float[] weights, Map<String, String> metada
   /// @param seed the same seed gives the same weights everywhere
   public static Model initialise(Network network, long seed, Initialiser initialiser) {
     return new Model(network, initialiser.draw(network, seed), Map.of());
+  }
+
+  /// What scores are divided by before softmax, so that probabilities come true as often as they
+  /// say; fitted on images that the weights were not learned from. 1 where the metadata name none.
+  public float temperature() {
+    String text = metadata.getOrDefault(TEMPERATURE, "1");
+    try {
+      float value = Float.parseFloat(text);
+      return value > 0 && Float.isFinite(value) ? value : 1;
+    } catch (NumberFormatException _) {
+      return 1;
+    }
+  }
+
+  /// The same model with one more thing known about it.
+  public Model knowing(String name, String value) {
+    var more = new HashMap<>(metadata);
+    more.put(name, value);
+    return new Model(network, weights, more);
   }
 
   /// A model with its own copy of the weights.

@@ -9,10 +9,14 @@ public final class Predictor {
   private final ParameterStore store;
   private final ShardPlan plan;
 
+  /// Scores are divided by it before softmax.
+  private final float temperature;
+
   /// @param model its weights are read here, and again at [#weightsChanged()]
   public Predictor(Model model) {
     this.store = new ParameterStore(model, 0, 1);
     this.plan = new ShardPlan(model.network(), store, 1);
+    this.temperature = model.temperature();
   }
 
   /// Reads the model's weights again, after somebody else wrote to them.
@@ -31,7 +35,7 @@ public final class Predictor {
     return plan.logits().clone();
   }
 
-  /// Probabilities of the classes; they sum to 1.
+  /// Probabilities of the classes at the model's temperature; they sum to 1.
   ///
   /// @param image `[C][H][W]` flat, pixels 0 to 1
   /// @return a new array
@@ -39,8 +43,12 @@ public final class Predictor {
   ///     takes
   public float[] probabilities(float[] image) {
     run(image);
+    float[] scores = plan.logits().clone();
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] /= temperature;
+    }
     var probabilities = new float[plan.classes()];
-    ChannelSoftmax.forward(plan.logits(), 0, plan.classes(), 1, false, probabilities, 0);
+    ChannelSoftmax.forward(scores, 0, plan.classes(), 1, false, probabilities, 0);
     return probabilities;
   }
 

@@ -4,15 +4,21 @@ import atelier.app.AppContext;
 import atelier.app.Screen;
 import atelier.app.TourStop;
 import atelier.app.control.DigitPad;
+import atelier.app.control.LatestTask;
 import atelier.app.control.PixelView;
 import atelier.app.control.Square;
+import atelier.app.platform.FileAsker;
 import atelier.app.text.Texts;
 import atelier.engine.digit.DigitFrame;
 import atelier.engine.digit.Stroke;
 import atelier.engine.network.Model;
 import atelier.engine.plan.Predictor;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -21,6 +27,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -30,6 +37,7 @@ public final class DrawScreen implements Screen {
   private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
   private static final List<KeyCombination> REDO =
       List.of(KeyCombination.valueOf("Shortcut+Y"), KeyCombination.valueOf("Shortcut+Shift+Z"));
+  private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
   private static final int PIXELS = 28;
   private static final double PIXEL_SIZE = 7;
 
@@ -41,6 +49,10 @@ public final class DrawScreen implements Screen {
   private final DrawViewModel drawing;
   private final DigitPad pad;
   private final VBox view = new VBox();
+  private final ExecutorService picking =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("draw-digits").factory());
+  private final DigitMenu digits;
+  private final RawReading raw;
   private Subscription following = Subscription.EMPTY;
 
   public DrawScreen(AppContext context) {
@@ -65,6 +77,14 @@ public final class DrawScreen implements Screen {
     drawing.pixelsProperty().subscribe(context.digit()::set);
     this.pad = new DigitPad(drawing.sketch(), context.theme());
     pad.setId("digit-pad");
+    this.raw = new RawReading(context, drawing);
+    this.digits =
+        new DigitMenu(
+            context,
+            drawing,
+            new LatestTask(picking, Platform::runLater),
+            FileAsker.of(() -> view.getScene().getWindow()));
+    digits.listen(pad);
     VBox sheet = sheet();
     HBox page = new HBox(sheet, reading());
     page.getStyleClass().add("draw-page");
@@ -72,8 +92,14 @@ public final class DrawScreen implements Screen {
     sheet.maxWidthProperty().bind(page.heightProperty().subtract(TOOLS_HEIGHT));
     VBox.setVgrow(page, Priority.ALWAYS);
     view.getStyleClass().add("draw-screen");
-    view.getChildren()
-        .addAll(label("draw.title", "title-text"), label("draw.lead", "body-text"), page);
+    Label message = new Label();
+    message.setId("draw-message");
+    message.getStyleClass().add("caption");
+    message.textProperty().bind(digits.messageProperty());
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox lead = new HBox(label("draw.lead", "body-text"), gap, message);
+    view.getChildren().addAll(label("draw.title", "title-text"), lead, page);
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
   }
 
@@ -96,21 +122,35 @@ public final class DrawScreen implements Screen {
   @Override
   public void close() {
     following.unsubscribe();
+    picking.shutdownNow();
   }
 
   @Override
   public List<TourStop> tourStops() {
-    return List.of(new TourStop("draw", () -> SampleDigits.drawSeven(drawing.sketch())));
+    return List.of(
+        new TourStop("draw", () -> SampleDigits.drawSeven(drawing.sketch())),
+        new TourStop("draw-raw", () -> drawing.readsRawProperty().set(true)),
+        new TourStop(
+            "draw-mistake",
+            digits::pickMistake,
+            () -> drawing.sketch().pictureProperty().get().isPresent()));
   }
 
   private VBox sheet() {
     Label invitation = label("draw.invitation", "draw-invitation");
     invitation.setMouseTransparent(true);
-    invitation.visibleProperty().bind(drawing.sketch().strokesProperty().map(List::isEmpty));
+    invitation
+        .visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                drawing.sketch()::isEmpty,
+                drawing.sketch().strokesProperty(),
+                drawing.sketch().pictureProperty()));
     AnswerText answer = new AnswerText(texts, drawing.answerProperty());
     pad.accessibleTextProperty().bind(answer.spoken());
     Square square = new Square(pad, invitation);
-    VBox sheet = new VBox(square, new DrawTools(texts, drawing.sketch(), pad).view());
+    VBox sheet =
+        new VBox(square, new DrawTools(texts, drawing.sketch(), pad, digits.button()).view());
     sheet.getStyleClass().add("draw-sheet");
     HBox.setHgrow(sheet, Priority.ALWAYS);
     return sheet;
@@ -129,13 +169,20 @@ public final class DrawScreen implements Screen {
     top.getStyleClass().add("draw-top");
     VBox bars =
         new VBox(
-            label("draw.probabilities", "caption"),
-            new ProbabilityBars(texts, drawing.answerProperty()).view());
+            probabilitiesCaption(), new ProbabilityBars(texts, drawing.answerProperty()).view());
     bars.getStyleClass().add("draw-figure");
-    VBox reading = new VBox(top, bars);
+    VBox reading = new VBox(top, raw.view(), bars);
     reading.getStyleClass().add("draw-reading");
     HBox.setHgrow(reading, Priority.SOMETIMES);
     return reading;
+  }
+
+  private HBox probabilitiesCaption() {
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox line = new HBox(label("draw.probabilities", "caption"), gap, raw.toggle());
+    line.getStyleClass().add("step-tools");
+    return line;
   }
 
   private Label label(String key, String styleClass) {
@@ -150,6 +197,8 @@ public final class DrawScreen implements Screen {
       drawing.sketch().undo();
     } else if (REDO.stream().anyMatch(keys -> keys.match(event))) {
       drawing.sketch().redo();
+    } else if (PASTE.match(event)) {
+      digits.paste();
     } else if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.ESCAPE) {
       drawing.sketch().clear();
     } else {

@@ -4,7 +4,9 @@ import atelier.app.control.DigitPad;
 import atelier.app.control.Sketch;
 import atelier.app.text.Texts;
 import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -24,20 +26,23 @@ final class DrawTools {
   private final Texts texts;
   private final HBox view = new HBox();
 
-  DrawTools(Texts texts, Sketch sketch, DigitPad pad) {
+  /// @param digits the menu of digits that somebody else wrote
+  DrawTools(Texts texts, Sketch sketch, DigitPad pad, Node digits) {
     this.texts = texts;
     Button undo = button("undo", Feather.ROTATE_CCW, sketch::undo);
     undo.disableProperty().bind(sketch.canUndoProperty().not());
     Button redo = button("redo", Feather.ROTATE_CW, sketch::redo);
     redo.disableProperty().bind(sketch.canRedoProperty().not());
     Button clear = button("clear", Feather.TRASH_2, sketch::clear);
-    clear.disableProperty().bind(sketch.strokesProperty().map(java.util.List::isEmpty));
-    clear.textProperty().bind(texts.bind("draw.clear"));
-    clear.getStyleClass().remove(Styles.BUTTON_ICON);
+    clear
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                sketch::isEmpty, sketch.strokesProperty(), sketch.pictureProperty()));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     view.getStyleClass().add("draw-tools");
-    view.getChildren().addAll(undo, redo, clear, gap, pens(pad));
+    view.getChildren().addAll(undo, redo, clear, digits, gap, eraser(pad), pens(pad));
   }
 
   Parent view() {
@@ -51,6 +56,16 @@ final class DrawTools {
     button.getStyleClass().add(Styles.BUTTON_ICON);
     button.setOnAction(_ -> action.run());
     describe(button, "draw." + name + ".help");
+    return button;
+  }
+
+  private ToggleButton eraser(DigitPad pad) {
+    ToggleButton button = new ToggleButton();
+    button.setId("draw-eraser");
+    button.setGraphic(new FontIcon(Feather.X_SQUARE));
+    button.getStyleClass().add(Styles.BUTTON_ICON);
+    button.selectedProperty().bindBidirectional(pad.erasingProperty());
+    describe(button, "draw.eraser");
     return button;
   }
 
@@ -69,6 +84,7 @@ final class DrawTools {
           _ -> {
             button.setSelected(true);
             pad.penWidthProperty().set(pen.width());
+            pad.erasingProperty().set(false);
           });
       button.getStyleClass().addAll("pen", pen.pill());
       describe(button, "draw.pen." + pen.id());

@@ -3,11 +3,14 @@ package atelier.app.screen.draw;
 import atelier.app.control.Sketch;
 import atelier.engine.digit.DigitFrame;
 import atelier.engine.digit.GreyImage;
+import atelier.engine.digit.Pad;
 import atelier.engine.network.Model;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 
 /// A drawing and what the network makes of it. The answer follows at the end of a stroke and, while
@@ -24,6 +27,11 @@ public final class DrawViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Answer>> answer =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<float[]>> rawPixels =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Answer>> rawAnswer =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final BooleanProperty readsRaw = new SimpleBooleanProperty(false);
   private Reader reader;
   private boolean stale;
 
@@ -37,7 +45,13 @@ public final class DrawViewModel {
           refresh();
         });
     sketch.strokesProperty().subscribe(this::onDrawn);
+    sketch.pictureProperty().subscribe(this::onDrawn);
     sketch.penDownProperty().subscribe(this::refresh);
+    readsRaw.subscribe(
+        (_, _) -> {
+          stale = true;
+          refresh();
+        });
   }
 
   /// The drawing.
@@ -55,14 +69,32 @@ public final class DrawViewModel {
     return answer.getReadOnlyProperty();
   }
 
+  /// Whether the drawing is also read without being framed.
+  public BooleanProperty readsRawProperty() {
+    return readsRaw;
+  }
+
+  /// The whole sheet in 28 x 28 pixels, if it is also read without being framed.
+  public ReadOnlyObjectProperty<Optional<float[]>> rawPixelsProperty() {
+    return rawPixels.getReadOnlyProperty();
+  }
+
+  /// What the network says of it.
+  public ReadOnlyObjectProperty<Optional<Answer>> rawAnswerProperty() {
+    return rawAnswer.getReadOnlyProperty();
+  }
+
   /// Reads the drawing if it changed since it was last read.
   public void refresh() {
     if (!stale) {
       return;
     }
     stale = false;
-    pixels.set(DigitFrame.of(sketch.strokes()).map(GreyImage::pixels));
+    Optional<GreyImage> ink = Pad.ink(sketch.strokes(), sketch.pictureProperty().get());
+    pixels.set(ink.flatMap(DigitFrame::of).map(GreyImage::pixels));
     answer.set(pixels.get().map(reader::probabilities).map(Answer::new));
+    rawPixels.set(ink.filter(_ -> readsRaw.get()).map(Pad::raw).map(GreyImage::pixels));
+    rawAnswer.set(rawPixels.get().map(reader::probabilities).map(Answer::new));
   }
 
   private void onDrawn() {

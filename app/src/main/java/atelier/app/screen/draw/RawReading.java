@@ -1,0 +1,77 @@
+package atelier.app.screen.draw;
+
+import atelier.app.AppContext;
+import atelier.app.control.PixelView;
+import atelier.app.text.Texts;
+import java.text.NumberFormat;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// What the network would see and say if the drawing were not framed: the lesson of the cut, the
+/// scale and the centre.
+final class RawReading {
+  private static final int PIXELS = 28;
+  private static final double PIXEL_SIZE = 3;
+
+  private final Texts texts;
+  private final DrawViewModel drawing;
+  private final HBox view;
+
+  RawReading(AppContext context, DrawViewModel drawing) {
+    this.texts = context.texts();
+    this.drawing = drawing;
+    PixelView pixels = new PixelView(PIXELS, PIXEL_SIZE, context.theme());
+    pixels.setId("raw-pixels");
+    pixels.pixelsProperty().bind(drawing.rawPixelsProperty());
+    pixels.accessibleTextProperty().bind(texts.bind("draw.raw.seen"));
+    Label caption = new Label();
+    caption.textProperty().bind(texts.bind("draw.raw.seen"));
+    caption.getStyleClass().add("caption");
+    Label answer = new Label();
+    answer.setId("raw-answer");
+    answer.getStyleClass().add("answer-confidence");
+    answer
+        .textProperty()
+        .bind(
+            drawing.rawAnswerProperty().flatMap(now -> texts.localeProperty().map(_ -> said(now))));
+    view = new HBox(pixels, new VBox(caption, answer));
+    view.getStyleClass().add("draw-top");
+    view.visibleProperty().bind(drawing.readsRawProperty());
+    view.managedProperty().bind(view.visibleProperty());
+  }
+
+  private String said(Optional<Answer> answer) {
+    return answer
+        .map(
+            now ->
+                texts.get(
+                    "draw.raw.answer",
+                    now.digit(),
+                    NumberFormat.getPercentInstance(texts.locale()).format(now.confidence())))
+        .orElse("");
+  }
+
+  /// The second reading.
+  Node view() {
+    return view;
+  }
+
+  /// Switches it on and off.
+  ToggleButton toggle() {
+    ToggleButton toggle = new ToggleButton();
+    toggle.setId("draw-raw");
+    toggle.textProperty().bind(texts.bind("draw.raw"));
+    toggle.setMinWidth(Region.USE_PREF_SIZE);
+    toggle.selectedProperty().bindBidirectional(drawing.readsRawProperty());
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(texts.bind("draw.raw.help"));
+    toggle.setTooltip(tooltip);
+    return toggle;
+  }
+}

@@ -1,0 +1,95 @@
+package atelier.engine.digit;
+
+import atelier.engine.data.Dataset;
+import atelier.engine.digit.Stroke.Point;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// What hands draw that is no digit: dots, wild lines, a few strokes anywhere. A network that also
+/// learns these, each under every label, learns to be unsure of them. After D. Hendrycks, M.
+/// Mazeika and T. Dietterich, "Deep Anomaly Detection with Outlier Exposure" (2018), section 3.
+public final class Scribbles {
+  private static final double DOTS = 0.2;
+  private static final double WALKS = 0.6;
+  private static final double LARGEST_STEP = 0.45;
+
+  private Scribbles() {}
+
+  /// A scribble, framed as digits are.
+  static GreyImage draw(SplittableRandom random) {
+    double kind = random.nextDouble();
+    List<Stroke> strokes;
+    if (kind < DOTS) {
+      strokes = List.of(dot(random));
+    } else if (kind < DOTS + WALKS) {
+      strokes = List.of(walk(random, random.nextInt(12, 60)));
+    } else {
+      strokes = new ArrayList<>();
+      for (int i = random.nextInt(4, 9); i > 0; i--) {
+        strokes.add(walk(random, random.nextInt(2, 5)));
+      }
+    }
+    return DigitFrame.of(strokes).orElseThrow();
+  }
+
+  /// A dot, or a pen that was pressed down and hardly moved.
+  private static Stroke dot(SplittableRandom random) {
+    double width = random.nextDouble(0.02, 0.4);
+    var points = new ArrayList<Point>();
+    points.add(new Point(0.5, 0.5));
+    for (int i = random.nextInt(3); i > 0; i--) {
+      double reach = width * 0.4;
+      points.add(
+          new Point(
+              0.5 + random.nextDouble(-reach, reach), 0.5 + random.nextDouble(-reach, reach)));
+    }
+    return new Stroke(points, width);
+  }
+
+  private static Stroke walk(SplittableRandom random, int length) {
+    var points = new ArrayList<Point>();
+    double x = random.nextDouble(0.1, 0.9);
+    double y = random.nextDouble(0.1, 0.9);
+    double step = random.nextDouble(0.15, LARGEST_STEP);
+    for (int i = 0; i < length; i++) {
+      points.add(new Point(x, y));
+      x = Math.clamp(x + random.nextDouble(-step, step), 0.02, 0.98);
+      y = Math.clamp(y + random.nextDouble(-step, step), 0.02, 0.98);
+    }
+    return new Stroke(points, random.nextDouble(0.04, 0.12));
+  }
+
+  /// A set of digits with scribbles after them, each once under every label.
+  ///
+  /// @param digits 28 x 28
+  /// @param count different scribbles, at least 0
+  /// @param seed the same seed draws the same ones
+  public static Dataset after(Dataset digits, int count, long seed) {
+    int classes = digits.classes();
+    int size = digits.imageSize();
+    int all = digits.size() + count * classes;
+    byte[] pixels = Arrays.copyOf(digits.pixels(), all * size);
+    byte[] labels = Arrays.copyOf(digits.labels(), all);
+    var random = new SplittableRandom(seed);
+    int image = digits.size();
+    for (int i = 0; i < count; i++) {
+      byte[] scribble = bytes(draw(random));
+      for (int label = 0; label < classes; label++, image++) {
+        System.arraycopy(scribble, 0, pixels, image * size, size);
+        labels[image] = (byte) label;
+      }
+    }
+    return new Dataset(digits.name(), digits.height(), digits.width(), classes, pixels, labels);
+  }
+
+  private static byte[] bytes(GreyImage image) {
+    float[] values = image.pixels();
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Math.round(255 * values[i]);
+    }
+    return bytes;
+  }
+}
