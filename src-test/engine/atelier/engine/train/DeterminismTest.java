@@ -2,6 +2,7 @@ package atelier.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.engine.data.Augmentation;
 import atelier.engine.data.Dataset;
 import atelier.engine.golden.MnistHead;
 import atelier.engine.kernel.Lanes;
@@ -33,10 +34,14 @@ class DeterminismTest {
   private record Outcome(float[] weights, List<Double> losses) {}
 
   private static Outcome train(int threads) {
+    return train(RECIPE.withThreads(threads));
+  }
+
+  private static Outcome train(Recipe recipe) {
     Model model = Model.initialise(Networks.lenet5(), 3);
     var losses = new ArrayList<Double>();
     // 3,210 images: the last batch is smaller, and its last shard is not full.
-    new Trainer(model, MnistHead.train(3210), MnistHead.test(100), RECIPE.withThreads(threads))
+    new Trainer(model, MnistHead.train(3210), MnistHead.test(100), recipe)
         .run(
             new TrainingControl(),
             event -> {
@@ -55,6 +60,16 @@ class DeterminismTest {
       Outcome other = train(threads);
       assertThat(other.losses).isEqualTo(one.losses);
       assertThat(other.weights).isEqualTo(one.weights);
+    }
+  }
+
+  /// Distorted images too: what one thread does to an image is no other's business.
+  @Test
+  void threadsDoNotChangeABitOfDistortedImages() {
+    Recipe distorting = RECIPE.withAugmentation(Augmentation.DIGITS.withPen(1));
+    Outcome one = train(distorting.withThreads(1));
+    for (int threads : new int[] {2, 3, 8}) {
+      assertThat(train(distorting.withThreads(threads)).weights).isEqualTo(one.weights);
     }
   }
 

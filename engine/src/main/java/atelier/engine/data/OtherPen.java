@@ -1,7 +1,8 @@
 package atelier.engine.data;
 
 /// Rewrites a digit with another pen: blurred as on a picture of few pixels, then thicker or
-/// thinner. Nothing is allocated after the constructor.
+/// thinner. May be used by several threads at a time, each of which allocates its scratch at its
+/// first image and nothing later.
 final class OtherPen {
   /// The most often that neighbours are mixed.
   private static final int MOST_BLUR = 6;
@@ -15,16 +16,18 @@ final class OtherPen {
   private final int height;
   private final int width;
   private final float strength;
-  private final float[] image;
-  private final float[] half;
+  private final ThreadLocal<Scratch> scratch;
+
+  /// An image on its way.
+  private record Scratch(float[] image, float[] half) {}
 
   /// @param strength 0 to 1
   OtherPen(int height, int width, float strength) {
     this.height = height;
     this.width = width;
     this.strength = strength;
-    this.image = new float[strength > 0 ? height * width : 0];
-    this.half = new float[image.length];
+    int pixels = height * width;
+    this.scratch = ThreadLocal.withInitial(() -> new Scratch(new float[pixels], new float[pixels]));
   }
 
   /// Changes an image where it lies.
@@ -33,6 +36,8 @@ final class OtherPen {
   /// @param weight -1 the thinnest to 1 the thickest
   /// @param out first pixel at `start`, the next `step` further
   void change(double softness, double weight, float[] out, int start, int step) {
+    float[] image = scratch.get().image;
+    float[] half = scratch.get().half;
     float before = 0;
     for (int i = 0; i < image.length; i++) {
       image[i] = out[start + i * step];

@@ -3,6 +3,7 @@ package atelier.app.screen.explore;
 import atelier.app.text.Texts;
 import atelier.engine.network.Model;
 import atelier.engine.plan.LayerOutputs;
+import atelier.engine.plan.Predictor;
 import atelier.engine.tensor.Shape;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Window;
@@ -30,6 +31,7 @@ final class ExploreViewModel {
   private final BooleanProperty commonScale = new SimpleBooleanProperty(false);
   private Model model;
   private LayerOutputs outputs;
+  private Predictor predictor;
 
   /// @param model that answers drawings
   /// @param digit what is drawn
@@ -44,11 +46,13 @@ final class ExploreViewModel {
     this.sample = sample;
     this.model = model.getValue();
     this.outputs = new LayerOutputs(this.model);
+    this.predictor = new Predictor(this.model);
     this.inside = new ReadOnlyObjectWrapper<>(look());
     model.subscribe(
         (_, now) -> {
           this.model = now;
           outputs = new LayerOutputs(now);
+          predictor = new Predictor(now);
           spot.set(Optional.empty());
           inside.set(look());
         });
@@ -62,6 +66,11 @@ final class ExploreViewModel {
   /// The drawing, or the sample.
   float[] image() {
     return digit.getValue().orElse(sample);
+  }
+
+  /// What the network says of the image.
+  float[] probabilities() {
+    return predictor.probabilities(image());
   }
 
   /// What is looked into.

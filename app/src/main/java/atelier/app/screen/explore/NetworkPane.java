@@ -94,22 +94,16 @@ final class NetworkPane {
       boolean common = model.commonScaleProperty().get() || inside.stages().get(stage).isDense();
       maps.get(stage).show(inside.values(stage), common);
     }
-    showAnswer(inside.values(maps.size() - 1));
+    showAnswer();
     point();
   }
 
-  private void showAnswer(float[] scores) {
-    double sum = 0;
-    float most = scores[0];
-    for (float score : scores) {
-      most = Math.max(most, score);
-    }
-    for (float score : scores) {
-      sum += Math.exp(score - most);
-    }
+  /// The probabilities as everywhere, at the model's temperature.
+  private void showAnswer() {
+    float[] probabilities = model.probabilities();
     NumberFormat format = NumberFormat.getPercentInstance(texts.locale());
     for (int i = 0; i < percentages.size(); i++) {
-      percentages.get(i).setText(i + "   " + format.format(Math.exp(scores[i] - most) / sum));
+      percentages.get(i).setText(i + "   " + format.format(probabilities[i]));
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 ///
 /// @param answer the most probable class
 /// @param second the next one
-/// @param scores before softmax
+/// @param scores before softmax, divided by the model's temperature
 /// @param probabilities after it
 /// @param occlusion how far the answer's probability falls without the ink around each pixel
 /// @param saliency how much the answer's score changes with each pixel
@@ -47,13 +47,21 @@ record Why(
     return new Why(
         answer,
         second,
-        scores,
+        divided(scores, model.temperature()),
         predictor.probabilities(image),
         OcclusionMap.of(predictor, shape, image, answer, OCCLUDED),
         new InputGradient(model).of(image, answer),
         ClassEvidence.of(model, rows.get(rows.size() - 2), answer, second),
         ChangeOfMind.byShifting(predictor, shape, image),
         ChangeOfMind.byErasing(predictor, shape, image));
+  }
+
+  private static float[] divided(float[] scores, float temperature) {
+    float[] divided = scores.clone();
+    for (int i = 0; i < divided.length; i++) {
+      divided[i] /= temperature;
+    }
+    return divided;
   }
 
   private static int best(float[] scores, int except) {

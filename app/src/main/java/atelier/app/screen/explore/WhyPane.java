@@ -190,7 +190,7 @@ final class WhyPane {
   private void writeSoftmax(Why why) {
     var numbers = new Numbers(texts.locale());
     softmax.getChildren().clear();
-    softmax.addRow(0, new Label(""), head("why.score"), head("why.exp"), head("why.probability"));
+    softmax.addRow(0, new Label(""), scoreHead(), head("why.exp"), head("why.probability"));
     double sum = 0;
     for (float score : why.scores()) {
       sum += Math.exp(score);
@@ -207,6 +207,20 @@ final class WhyPane {
     }
     softmax.addRow(
         why.scores().length + 1, new Label("Σ"), new Label(""), new Label(numbers.format(sum)));
+  }
+
+  /// Scores are divided by the temperature that was fitted to them.
+  private Label scoreHead() {
+    float temperature = model.model().temperature();
+    Label head =
+        new Label(
+            temperature == 1
+                ? texts.get("why.score")
+                : texts.get(
+                    "why.score.warm",
+                    new Numbers(texts.locale()).format(Math.rint(100 * temperature) / 100)));
+    head.getStyleClass().add("caption");
+    return head;
   }
 
   private Label head(String key) {

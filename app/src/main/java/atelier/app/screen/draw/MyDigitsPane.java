@@ -1,0 +1,221 @@
+package atelier.app.screen.draw;
+
+import atelier.app.AppContext;
+import atelier.app.control.LatestTask;
+import atelier.app.control.PixelView;
+import atelier.app.platform.FileAsker;
+import atelier.app.platform.PngFile;
+import atelier.app.text.Texts;
+import atelier.engine.network.Model;
+import atelier.engine.plan.Predictor;
+import atelier.engine.train.FineTuning;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The digits that were kept, each with what the network reads; how many it reads rightly; teaching
+/// it those, with the before and the after; files.
+final class MyDigitsPane {
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+  private static final int PIXELS = 28;
+  private static final double PIXEL_SIZE = 2;
+  private static final String IMAGES = "-images-idx3-ubyte";
+
+  private final AppContext context;
+  private final Texts texts;
+  private final MyDigits digits;
+  private final LatestTask tuning;
+  private final FileAsker asker;
+  private final FlowPane grid = new FlowPane();
+  private final StringProperty summary = new SimpleStringProperty("");
+  private final StringProperty message = new SimpleStringProperty("");
+  private final BooleanProperty busy = new SimpleBooleanProperty(false);
+  private final VBox view = new VBox();
+  private Optional<Model> before = Optional.empty();
+
+  /// @param tuning teaches the network
+  /// @param asker asks for files
+  MyDigitsPane(AppContext context, MyDigits digits, LatestTask tuning, FileAsker asker) {
+    this.context = context;
+    this.texts = context.texts();
+    this.digits = digits;
+    this.tuning = tuning;
+    this.asker = asker;
+    grid.getStyleClass().add("my-digits");
+    grid.setId("my-digits");
+    ScrollPane scroll = new ScrollPane(grid);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("exercise-scroll");
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    view.getChildren()
+        .addAll(actions(), label("my-summary", summary), label("my-message", message));
+    view.getChildren().add(scroll);
+    view.getStyleClass().add("exercise-sheet");
+    VBox.setVgrow(view, Priority.ALWAYS);
+    digits.all().subscribe(this::show);
+    context.model().subscribe(_ -> show());
+    texts.localeProperty().subscribe((_, _) -> show());
+  }
+
+  Node view() {
+    return view;
+  }
+
+  private static Label label(String id, StringProperty text) {
+    Label label = new Label();
+    label.setId(id);
+    label.setWrapText(true);
+    label.getStyleClass().add("body-text");
+    label.textProperty().bind(text);
+    return label;
+  }
+
+  private FlowPane actions() {
+    Button teach = button("teach", this::teach);
+    Button back = button("back", this::back);
+    FlowPane actions = new FlowPane(teach, back, button("export", this::export));
+    actions.getChildren().addAll(button("import", this::bringIn), button("png", this::picture));
+    actions.getStyleClass().add("step-settings");
+    actions.disableProperty().bind(busy);
+    return actions;
+  }
+
+  private Button button(String name, Runnable action) {
+    Button button = new Button();
+    button.setId("my-" + name);
+    button.textProperty().bind(texts.bind("mine." + name));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(texts.bind("mine." + name + ".help"));
+    button.setTooltip(tooltip);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  private void show() {
+    var predictor = new Predictor(context.model().get());
+    grid.getChildren().clear();
+    int right = 0;
+    for (MyDigits.Kept one : digits.all()) {
+      Answer answer = new Answer(predictor.probabilities(one.pixels()));
+      right += answer.digit() == one.label() ? 1 : 0;
+      grid.getChildren().add(tile(one, answer));
+    }
+    int all = digits.all().size();
+    summary.set(all == 0 ? texts.get("mine.empty") : texts.get("mine.summary", all, right));
+  }
+
+  /// Click to let go of it.
+  private VBox tile(MyDigits.Kept one, Answer answer) {
+    PixelView pixels = new PixelView(PIXELS, PIXEL_SIZE, context.theme());
+    pixels.pixelsProperty().set(Optional.of(one.pixels()));
+    boolean wrong = answer.digit() != one.label();
+    Label label =
+        new Label(wrong ? one.label() + " → " + answer.digit() + " ✗" : one.label() + " ✓");
+    label.getStyleClass().add("my-label");
+    label.pseudoClassStateChanged(WRONG, wrong);
+    Button remove = new Button("✗");
+    remove.getStyleClass().add("my-remove");
+    remove.setAccessibleText(texts.get("mine.remove"));
+    remove.setOnAction(_ -> attempt(() -> digits.remove(one)));
+    VBox tile = new VBox(pixels, label, remove);
+    tile.getStyleClass().add("my-digit");
+    return tile;
+  }
+
+  private void teach() {
+    if (digits.all().isEmpty()) {
+      message.set(texts.get("mine.empty"));
+      return;
+    }
+    Model now = context.model().get();
+    int rightBefore = right(now);
+    var mine = digits.dataset();
+    busy.set(true);
+    message.set(texts.get("mine.teaching"));
+    tuning.ask(
+        () ->
+            FineTuning.tuned(
+                now,
+                mine,
+                context.train().get(),
+                Math.max(1, Runtime.getRuntime().availableProcessors() - 1)),
+        tuned -> {
+          busy.set(false);
+          before = Optional.of(now);
+          context.model().set(tuned);
+          message.set(texts.get("mine.taught", rightBefore, right(tuned), digits.all().size()));
+        });
+  }
+
+  private int right(Model model) {
+    var predictor = new Predictor(model);
+    return (int)
+        digits.all().stream()
+            .filter(one -> new Answer(predictor.probabilities(one.pixels())).digit() == one.label())
+            .count();
+  }
+
+  /// Back to the network as it was before the lesson.
+  private void back() {
+    before.ifPresentOrElse(
+        model -> {
+          context.model().set(model);
+          before = Optional.empty();
+          message.set(texts.get("mine.forgotten"));
+        },
+        () -> message.set(texts.get("mine.nothing")));
+  }
+
+  private void export() {
+    asker.askToSave(IMAGES).ifPresent(file -> attempt(() -> digits.write(file)));
+  }
+
+  private void bringIn() {
+    asker
+        .ask(false, "-ubyte")
+        .ifPresent(
+            file ->
+                attempt(
+                    () -> {
+                      int count = digits.add(file);
+                      message.set(texts.get("mine.imported", count));
+                    }));
+  }
+
+  private void picture() {
+    asker.askToSave(".png").ifPresent(file -> attempt(() -> writePicture(file)));
+  }
+
+  private void writePicture(Path file) throws IOException {
+    PngFile.write(grid.snapshot(null, null), file);
+  }
+
+  /// Work on files.
+  @FunctionalInterface
+  private interface FileWork {
+    void run() throws IOException;
+  }
+
+  private void attempt(FileWork work) {
+    try {
+      work.run();
+    } catch (IOException _) {
+      message.set(texts.get("mine.failed"));
+    }
+  }
+}
