@@ -7,14 +7,17 @@ import atelier.app.ScreenEntry;
 import atelier.app.Shell;
 import atelier.app.TestContexts;
 import atelier.app.platform.ManualTicker;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -27,6 +30,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -39,11 +43,16 @@ class DrawScreenTest {
   private final ManualTicker ticker = new ManualTicker();
   private final AppContext context = TestContexts.speaking(Locale.ENGLISH, ticker);
 
+  @TempDir private Path folder;
+  private Optional<Path> chosen = Optional.empty();
+
   @Start
   void start(Stage stage) {
     ScreenEntry draw =
         new ScreenEntry(
-            "draw", Feather.EDIT_2, shared -> new DrawScreen(shared, _ -> DrawScreenTest::read));
+            "draw", Feather.EDIT_2, shared ->
+                new DrawScreen(
+                    shared, _ -> DrawScreenTest::read, Optional.of((_, _) -> chosen)));
     Shell shell = new Shell(context, List.of(draw));
     Scene scene = new Scene(shell.view(), 960, 700);
     context.theme().get().dress(scene);
@@ -216,6 +225,42 @@ class DrawScreenTest {
     robot.interact(() -> Clipboard.getSystemClipboard().clear());
     robot.push(KeyCode.CONTROL, KeyCode.V);
     assertThat(text(robot, "#draw-message")).isEqualTo("There is no picture to paste.");
+  }
+
+  @Test
+  void twoDigitsAreKeptExportedAndImportedAgain(FxRobot robot) {
+    assertThat(robot.lookup("#draw-keep").query().isDisabled()).as("nothing is drawn").isTrue();
+    robot.drag(at(robot, 0.2, 0.2)).dropTo(at(robot, 0.8, 0.2));
+    keep(robot, 7);
+    robot.clickOn("#draw-clear");
+    robot.drag(at(robot, 0.5, 0.2)).dropTo(at(robot, 0.5, 0.8));
+    keep(robot, 1);
+    robot.clickOn("#draw-page-mine");
+    assertThat(text(robot, "#my-summary")).startsWith("2 digit(s)");
+    chosen = Optional.of(folder.resolve("ours-images-idx3-ubyte"));
+    robot.clickOn("#my-export");
+    assertThat(text(robot, "#my-message")).isEmpty();
+    assertThat(folder.resolve("ours-labels-idx1-ubyte")).isNotEmptyFile();
+    robot.clickOn("#my-import");
+    assertThat(text(robot, "#my-message")).isEqualTo("2 digit(s) added.");
+    assertThat(text(robot, "#my-summary")).startsWith("4 digit(s)");
+    robot.clickOn("#my-back");
+    assertThat(text(robot, "#my-message")).isEqualTo("There is no lesson to forget.");
+    chosen = Optional.of(folder.resolve("nothing-images-idx3-ubyte"));
+    robot.clickOn("#my-import");
+    assertThat(text(robot, "#my-message")).startsWith("This file cannot be read");
+    assertThat(text(robot, "#my-summary")).startsWith("4 digit(s)");
+    chosen = Optional.of(folder.resolve("page.png"));
+    robot.clickOn("#my-png");
+    assertThat(folder.resolve("page.png")).isNotEmptyFile();
+    robot.clickOn("#draw-page-sheet");
+    assertThat(robot.lookup("#digit-pad").tryQuery()).isPresent();
+  }
+
+  /// The item itself: a menu that leaves the screen cannot be drawn on the headless platform.
+  private static void keep(FxRobot robot, int label) {
+    MenuButton menu = robot.lookup("#draw-keep").queryAs(MenuButton.class);
+    robot.interact(() -> menu.getItems().get(label).fire());
   }
 
   private static void fire(FxRobot robot, EventType<MouseEvent> type, double x, double y) {

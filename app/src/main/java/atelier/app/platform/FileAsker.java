@@ -47,6 +47,7 @@ public interface FileAsker {
   /// Some systems leave the ending to the person.
   private static Path named(Path file, String ending) {
     String name = file.getFileName().toString();
-    return name.contains(".") ? file : file.resolveSibling(name + ending);
+    boolean complete = name.contains(".") || name.endsWith(ending);
+    return complete ? file : file.resolveSibling(name + ending);
   }
 }

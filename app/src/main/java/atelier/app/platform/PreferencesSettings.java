@@ -1,5 +1,6 @@
 package atelier.app.platform;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.prefs.Preferences;
 
@@ -11,6 +12,11 @@ public final class PreferencesSettings implements Settings {
   @Override
   public Optional<String> get(String name) {
     return Optional.ofNullable(node.get(name, null));
+  }
+
+  @Override
+  public Optional<Path> folder() {
+    return Optional.of(Path.of(System.getProperty("user.home"), ".atelier-lenet"));
   }
 
   @Override

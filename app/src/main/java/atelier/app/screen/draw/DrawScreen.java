@@ -13,22 +13,29 @@ import atelier.engine.digit.DigitFrame;
 import atelier.engine.digit.Stroke;
 import atelier.engine.network.Model;
 import atelier.engine.plan.Predictor;
+import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import javafx.util.Subscription;
 
 /// Draw a digit and watch the network answer: the sheet at the left; at the right the answer, the
@@ -52,6 +59,8 @@ public final class DrawScreen implements Screen {
   private final ExecutorService picking =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("draw-digits").factory());
   private final DigitMenu digits;
+  private final MyDigitsPane mine;
+  private final BooleanProperty showsMine = new SimpleBooleanProperty(false);
   private final RawReading raw;
   private Subscription following = Subscription.EMPTY;
 
@@ -71,6 +80,16 @@ public final class DrawScreen implements Screen {
 
   /// @param readers makes what reads drawings out of a model
   DrawScreen(AppContext context, Function<Model, DrawViewModel.Reader> readers) {
+    this(context, readers, Optional.empty());
+  }
+
+  /// @param readers makes what reads drawings out of a model
+  /// @param asker asks for files; nothing for the system's dialog
+  DrawScreen(
+      AppContext context,
+      Function<Model, DrawViewModel.Reader> readers,
+      Optional<FileAsker> asker) {
+    FileAsker files = asker.orElseGet(() -> FileAsker.of(this::window));
     this.context = context;
     this.texts = context.texts();
     this.drawing = new DrawViewModel(context.model(), readers);
@@ -78,19 +97,20 @@ public final class DrawScreen implements Screen {
     this.pad = new DigitPad(drawing.sketch(), context.theme());
     pad.setId("digit-pad");
     this.raw = new RawReading(context, drawing);
-    this.digits =
-        new DigitMenu(
+    var background = new LatestTask(picking, Platform::runLater);
+    this.digits = new DigitMenu(context, drawing, background, files);
+    this.mine =
+        new MyDigitsPane(
             context,
-            drawing,
+            new MyDigits(context.settings().folder()),
             new LatestTask(picking, Platform::runLater),
-            FileAsker.of(() -> view.getScene().getWindow()));
+            files);
     digits.listen(pad);
     VBox sheet = sheet();
     HBox page = new HBox(sheet, reading());
     page.getStyleClass().add("draw-page");
     // No wider than high, so that the tools stay as wide as the square above them.
     sheet.maxWidthProperty().bind(page.heightProperty().subtract(TOOLS_HEIGHT));
-    VBox.setVgrow(page, Priority.ALWAYS);
     view.getStyleClass().add("draw-screen");
     Label message = new Label();
     message.setId("draw-message");
@@ -99,8 +119,15 @@ public final class DrawScreen implements Screen {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox lead = new HBox(label("draw.lead", "body-text"), gap, message);
-    view.getChildren().addAll(label("draw.title", "title-text"), lead, page);
+    StackPane body = new StackPane();
+    VBox.setVgrow(body, Priority.ALWAYS);
+    showsMine.subscribe(shown -> body.getChildren().setAll(shown ? mine.view() : page));
+    view.getChildren().addAll(title(), lead, body);
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+  }
+
+  private Window window() {
+    return view.getScene().getWindow();
   }
 
   @Override
@@ -133,7 +160,16 @@ public final class DrawScreen implements Screen {
         new TourStop(
             "draw-mistake",
             digits::pickMistake,
-            () -> drawing.sketch().pictureProperty().get().isPresent()));
+            () -> drawing.sketch().pictureProperty().get().isPresent()),
+        new TourStop("draw-mine", this::tourMine));
+  }
+
+  /// A good one and one under a wrong name.
+  private void tourMine() {
+    for (int meant : new int[] {drawing.answerProperty().get().orElseThrow().digit(), 8}) {
+      mine.keep(drawing.pixelsProperty().get().orElseThrow(), meant);
+    }
+    showsMine.set(true);
   }
 
   private VBox sheet() {
@@ -150,7 +186,15 @@ public final class DrawScreen implements Screen {
     pad.accessibleTextProperty().bind(answer.spoken());
     Square square = new Square(pad, invitation);
     VBox sheet =
-        new VBox(square, new DrawTools(texts, drawing.sketch(), pad, digits.button()).view());
+        new VBox(
+            square,
+            new DrawTools(
+                    texts,
+                    drawing.sketch(),
+                    pad,
+                    digits.button(),
+                    mine.keepButton(drawing.pixelsProperty()))
+                .view());
     sheet.getStyleClass().add("draw-sheet");
     HBox.setHgrow(sheet, Priority.ALWAYS);
     return sheet;
@@ -175,6 +219,32 @@ public final class DrawScreen implements Screen {
     reading.getStyleClass().add("draw-reading");
     HBox.setHgrow(reading, Priority.SOMETIMES);
     return reading;
+  }
+
+  private HBox title() {
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return new HBox(
+        label("draw.title", "title-text"),
+        gap,
+        page("draw.page.sheet", false, Styles.LEFT_PILL),
+        page("draw.page.mine", true, Styles.RIGHT_PILL));
+  }
+
+  private ToggleButton page(String key, boolean mineShown, String pill) {
+    ToggleButton button =
+        new ToggleButton() {
+          @Override
+          public void fire() {
+            showsMine.set(mineShown);
+          }
+        };
+    button.setId(mineShown ? "draw-page-mine" : "draw-page-sheet");
+    button.textProperty().bind(texts.bind(key));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.getStyleClass().add(pill);
+    showsMine.subscribe(shown -> button.setSelected(shown == mineShown));
+    return button;
   }
 
   private HBox probabilitiesCaption() {

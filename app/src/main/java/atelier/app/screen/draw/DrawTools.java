@@ -27,7 +27,8 @@ final class DrawTools {
   private final HBox view = new HBox();
 
   /// @param digits the menu of digits that somebody else wrote
-  DrawTools(Texts texts, Sketch sketch, DigitPad pad, Node digits) {
+  /// @param keep the menu that keeps the drawing
+  DrawTools(Texts texts, Sketch sketch, DigitPad pad, Node digits, Node keep) {
     this.texts = texts;
     Button undo = button("undo", Feather.ROTATE_CCW, sketch::undo);
     undo.disableProperty().bind(sketch.canUndoProperty().not());
@@ -42,7 +43,7 @@ final class DrawTools {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     view.getStyleClass().add("draw-tools");
-    view.getChildren().addAll(undo, redo, clear, digits, gap, eraser(pad), pens(pad));
+    view.getChildren().addAll(undo, redo, clear, digits, keep, gap, eraser(pad), pens(pad));
   }
 
   Parent view() {

@@ -6,22 +6,29 @@ import atelier.engine.data.Dataset;
 import atelier.engine.data.IdxWriter;
 import atelier.engine.data.MnistFiles;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// Digits that students drew and named, kept in a folder as a pair of files like MNIST's.
 final class MyDigits {
+  private static final Logger LOG = System.getLogger(MyDigits.class.getName());
   private static final int SIDE = 28;
   private static final String IMAGES = "-images-idx3-ubyte";
   private static final String LABELS = "-labels-idx1-ubyte";
   private static final String NAME = "my";
 
-  private final Path folder;
+  private final Optional<Path> folder;
   private final ObservableList<Kept> kept = FXCollections.observableArrayList();
+
+  /// Kept here: a view of a list that nobody holds stops telling of changes.
+  private final ObservableList<Kept> shown = FXCollections.unmodifiableObservableList(kept);
 
   /// A digit.
   ///
@@ -30,19 +37,25 @@ final class MyDigits {
   record Kept(float[] pixels, int label) {}
 
   /// With what the folder holds; nothing if it holds nothing that can be read.
-  MyDigits(Path folder) {
+  ///
+  /// @param folder nothing to keep them only until the window closes
+  MyDigits(Optional<Path> folder) {
     this.folder = folder;
+    folder.map(at -> at.resolve(NAME + IMAGES)).filter(Files::exists).ifPresent(this::load);
+  }
+
+  private void load(Path images) {
     try {
-      kept.setAll(read(folder.resolve(NAME + IMAGES)));
-    } catch (IOException _) {
-      // The first launch, or a folder that is not ours to judge.
-      kept.clear();
+      kept.setAll(read(images));
+    } catch (IOException e) {
+      // What cannot be read stays where it is until a digit is kept.
+      LOG.log(Level.WARNING, "the kept digits cannot be read", e);
     }
   }
 
   /// All of them, in the order in which they were kept.
   ObservableList<Kept> all() {
-    return FXCollections.unmodifiableObservableList(kept);
+    return shown;
   }
 
   /// Keeps one more.
@@ -60,8 +73,10 @@ final class MyDigits {
   }
 
   private void save() throws IOException {
-    Files.createDirectories(folder);
-    write(folder.resolve(NAME + IMAGES));
+    if (folder.isPresent()) {
+      Files.createDirectories(folder.get());
+      write(folder.get().resolve(NAME + IMAGES));
+    }
   }
 
   /// As a set to measure and to learn from.

@@ -16,21 +16,27 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The digits that were kept, each with what the network reads; how many it reads rightly; teaching
 /// it those, with the before and the after; files.
 final class MyDigitsPane {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+  private static final int CLASSES = 10;
   private static final int PIXELS = 28;
   private static final double PIXEL_SIZE = 2;
   private static final String IMAGES = "-images-idx3-ubyte";
@@ -41,6 +47,7 @@ final class MyDigitsPane {
   private final LatestTask tuning;
   private final FileAsker asker;
   private final FlowPane grid = new FlowPane();
+  private final MenuButton keep = new MenuButton();
   private final StringProperty summary = new SimpleStringProperty("");
   private final StringProperty message = new SimpleStringProperty("");
   private final BooleanProperty busy = new SimpleBooleanProperty(false);
@@ -73,6 +80,34 @@ final class MyDigitsPane {
 
   Node view() {
     return view;
+  }
+
+  /// The menu that keeps a drawing under its name.
+  ///
+  /// @param drawn 28 x 28 pixels; nothing while nothing is drawn
+  MenuButton keepButton(ObservableValue<Optional<float[]>> drawn) {
+    keep.setId("draw-keep");
+    keep.setGraphic(new FontIcon(Feather.PLUS_SQUARE));
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(texts.bind("mine.keep"));
+    keep.setTooltip(tooltip);
+    keep.accessibleTextProperty().bind(tooltip.textProperty());
+    keep.disableProperty().bind(drawn.map(Optional::isEmpty));
+    for (int label = 0; label < CLASSES; label++) {
+      int meant = label;
+      MenuItem item = new MenuItem(Integer.toString(label));
+      item.setId("keep-" + label);
+      item.setOnAction(_ -> drawn.getValue().ifPresent(pixels -> keep(pixels, meant)));
+      keep.getItems().add(item);
+    }
+    return keep;
+  }
+
+  /// Keeps a drawing.
+  ///
+  /// @param label what it is meant to be
+  void keep(float[] pixels, int label) {
+    attempt(() -> digits.add(pixels, label));
   }
 
   private static Label label(String id, StringProperty text) {
