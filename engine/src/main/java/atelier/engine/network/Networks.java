@@ -17,7 +17,10 @@ public final class Networks {
   private static final Map<String, Supplier<Network>> BY_NAME = new LinkedHashMap<>();
 
   static {
+    BY_NAME.put("lenet1", PublishedNetworks::lenet1);
+    BY_NAME.put("lenet4", PublishedNetworks::lenet4);
     BY_NAME.put("lenet5", Networks::lenet5);
+    BY_NAME.put("lenet5-1998", PublishedNetworks::lenet5);
   }
 
   private Networks() {}
