@@ -62,9 +62,9 @@ class CliTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "summary alexnot             | There is no network named alexnot; there are: lenet5.",
+        "summary alexnot             | There is no network named alexnot; there are: lenet1, lenet4, lenet5, lenet5-1998.",
         "summary                     | NAME is missing.",
-        "train --model lenet9        | There is no network named lenet9; there are: lenet5.",
+        "train --model lenet9        | There is no network named lenet9; there are: lenet1, lenet4, lenet5, lenet5-1998.",
         "train --epochs many         | many is no possible value of --epochs.",
         "train --epochs 0            | 0 is no possible value of --epochs.",
         "train --threads 0           | 0 is no possible value of --threads.",
@@ -208,5 +208,22 @@ class CliTest {
     assertThat(CliRun.of(Locale.FRENCH, CliRun.never(), "--scene", dance.toString()).err())
         .contains("dance")
         .contains("convolution, pooling");
+  }
+
+  @Test
+  void robustnessMeasuresEveryVariant() throws Exception {
+    CliRun run = CliRun.of("robustness", "--images", "4", "--json");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.json()).containsEntry("images", 4);
+    assertThat(run.json().get("variants"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(22)
+        .first()
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("variant", "as it is")
+        .containsEntry("sameAnswerPercent", 100.0);
+    assertThat(CliRun.of("robustness", "--images", "2", "--lang", "fr").out())
+        .contains("même réponse", "scale 0.4");
   }
 }

@@ -20,6 +20,7 @@ import atelier.engine.layer.Linear;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.layer.PositionEmbedding;
 import atelier.engine.layer.RadialBasis;
+import atelier.engine.layer.ParameterShape;
 import atelier.engine.layer.Relu;
 import atelier.engine.layer.SelectPosition;
 import atelier.engine.layer.ShapeMismatchException;
@@ -28,6 +29,8 @@ import atelier.engine.layer.WindowAttention;
 import atelier.engine.network.Network.NamedLayer;
 import atelier.engine.tensor.Shape;
 import java.util.List;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,5 +128,35 @@ class NetworkTest {
     assertThat(network.layers())
         .extracting(NamedLayer::inputs)
         .containsExactly(List.of(Network.INPUT), List.of("a"));
+  }
+
+  /// The paper's own counts, layer by layer.
+  @Test
+  void theNetworksOfThePaperCountAsThePaperCounts() {
+    Network lenet5 = Networks.named("lenet5-1998").orElseThrow();
+    assertThat(learned(lenet5))
+        .containsEntry("c1", 156)
+        .containsEntry("s2", 12)
+        .containsEntry("c3", 1_516)
+        .containsEntry("s4", 32)
+        .containsEntry("c5", 48_120)
+        .containsEntry("f6", 10_164);
+    assertThat(lenet5.parameterCount()).isEqualTo(60_000);
+    assertThat(Networks.named("lenet1").orElseThrow().parameterCount()).isEqualTo(2_578);
+    assertThat(Networks.named("lenet4").orElseThrow().parameterCount()).isEqualTo(16_722);
+    assertThat(Networks.names()).containsExactly("lenet1", "lenet4", "lenet5", "lenet5-1998");
+  }
+
+  private static Map<String, Integer> learned(Network network) {
+    var counts = new HashMap<String, Integer>();
+    for (Network.NamedLayer row : network.layers()) {
+      int learned =
+          row.layer().parameters().stream()
+              .filter(ParameterShape::isLearned)
+              .mapToInt(ParameterShape::size)
+              .sum();
+      counts.put(row.name(), learned);
+    }
+    return counts;
   }
 }
