@@ -46,7 +46,7 @@ record CliRun(int code, String out, String err) {
             () -> false,
             (options, _, _, _) ->
                 List.of(options.out().resolve(options.width() + "x" + options.height())),
-            () -> new DrawingProbe.Times(1.5, 2.5, 3.5, 4.5));
+            () -> new DrawingProbe.Times(1.5, 2.5, 3.5, 4.5, 5.5, 6.5));
     int code = Cli.run(context, arguments);
     return new CliRun(code, out.toString(), err.toString());
   }

@@ -49,6 +49,7 @@ final class BenchCommand implements Callable<Integer> {
       var fields = new LinkedHashMap<String, Object>();
       fields.put("stepMillis", pair(times.median(), times.p99()));
       fields.put("renderedStepMillis", pair(times.renderedMedian(), times.renderedP99()));
+      fields.put("penMillis", pair(times.penMedian(), times.penP99()));
       JsonLine.print(fields, context.out());
     } else {
       CliTexts texts = context.texts();
@@ -56,6 +57,7 @@ final class BenchCommand implements Callable<Integer> {
       context
           .out()
           .println(texts.get("bench.step.rendered", times.renderedMedian(), times.renderedP99()));
+      context.out().println(texts.get("bench.pen", times.penMedian(), times.penP99()));
     }
   }
 

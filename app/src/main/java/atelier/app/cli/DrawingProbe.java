@@ -12,5 +12,13 @@ public interface DrawingProbe {
   /// @param p99 99 of 100 take no longer
   /// @param renderedMedian the same with all pixels of a 1920 x 1080 window made by software
   /// @param renderedP99 likewise
-  record Times(double median, double p99, double renderedMedian, double renderedP99) {}
+  /// @param penMedian from a movement of the pen on the Draw screen to the new probabilities
+  /// @param penP99 likewise
+  record Times(
+      double median,
+      double p99,
+      double renderedMedian,
+      double renderedP99,
+      double penMedian,
+      double penP99) {}
 }
