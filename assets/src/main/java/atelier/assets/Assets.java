@@ -36,6 +36,19 @@ public final class Assets {
     return open("models/lenet5.onnx");
   }
 
+  /// Trained networks to choose from, by name; [#lenet5] is the first.
+  public static List<String> networks() {
+    return List.of("lenet5", "lenet1", "lenet4", "lenet5-1998");
+  }
+
+  /// A trained network, as ONNX.
+  ///
+  /// @param name one of [#networks]
+  /// @throws IllegalStateException if this build was made without it
+  public static InputStream network(String name) {
+    return open("models/" + name + ".onnx");
+  }
+
   /// A handwritten seven, as a table of grey levels from 0 to 255, 28 x 28.
   public static InputStream digitPicture() {
     return open("pictures/digit.tsv");

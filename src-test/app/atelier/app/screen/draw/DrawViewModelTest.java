@@ -2,10 +2,12 @@ package atelier.app.screen.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.engine.digit.GreyImage;
 import atelier.engine.network.Model;
 import atelier.engine.network.Networks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,29 @@ class DrawViewModelTest {
   private void assertNothingIsSaid() {
     assertThat(drawing.answerProperty().get()).isEmpty();
     assertThat(drawing.pixelsProperty().get()).isEmpty();
+  }
+
+  @Test
+  void anotherNetworkReadsTheSameDrawing() {
+    drawLine();
+    assertThat(drawing.otherAnswerProperty().get()).isEmpty();
+    drawing.otherProperty().set(Optional.of(Model.initialise(Networks.lenet5(), 2)));
+    assertThat(drawing.otherAnswerProperty().get()).map(Answer::digit).contains(1);
+    assertThat(drawing.answerProperty().get()).map(Answer::digit).contains(0);
+    drawing.otherProperty().set(Optional.empty());
+    assertThat(drawing.otherAnswerProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aPictureIsReadLikeADrawing() {
+    float[] bar = new float[20 * 20];
+    for (int y = 2; y < 18; y++) {
+      bar[y * 20 + 10] = 1;
+    }
+    drawing.sketch().show(GreyImage.of(20, 20, bar));
+    assertThat(drawing.answerProperty().get()).isPresent();
+    drawing.sketch().undo();
+    assertNothingIsSaid();
   }
 
   private void drawLine() {

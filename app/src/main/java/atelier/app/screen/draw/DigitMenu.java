@@ -65,6 +65,11 @@ final class DigitMenu {
     return message.getReadOnlyProperty();
   }
 
+  /// Says something in the same place.
+  void say(String words) {
+    message.set(words);
+  }
+
   /// The menu.
   MenuButton button() {
     MenuButton button = new MenuButton();

@@ -5,7 +5,6 @@ import atelier.app.Screen;
 import atelier.app.TourStop;
 import atelier.app.control.DigitPad;
 import atelier.app.control.LatestTask;
-import atelier.app.control.PixelView;
 import atelier.app.control.Square;
 import atelier.app.platform.FileAsker;
 import atelier.app.text.Texts;
@@ -24,7 +23,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -45,8 +43,6 @@ public final class DrawScreen implements Screen {
   private static final List<KeyCombination> REDO =
       List.of(KeyCombination.valueOf("Shortcut+Y"), KeyCombination.valueOf("Shortcut+Shift+Z"));
   private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
-  private static final int PIXELS = 28;
-  private static final double PIXEL_SIZE = 7;
 
   /// What the stylesheet leaves to the tools: their height and the spaces around.
   private static final double TOOLS_HEIGHT = 72;
@@ -58,10 +54,10 @@ public final class DrawScreen implements Screen {
   private final VBox view = new VBox();
   private final ExecutorService picking =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("draw-digits").factory());
+  private final FileAsker files;
   private final DigitMenu digits;
   private final MyDigitsPane mine;
   private final BooleanProperty showsMine = new SimpleBooleanProperty(false);
-  private final RawReading raw;
   private Subscription following = Subscription.EMPTY;
 
   public DrawScreen(AppContext context) {
@@ -89,25 +85,23 @@ public final class DrawScreen implements Screen {
       AppContext context,
       Function<Model, DrawViewModel.Reader> readers,
       Optional<FileAsker> asker) {
-    FileAsker files = asker.orElseGet(() -> FileAsker.of(this::window));
+    this.files = asker.orElseGet(() -> FileAsker.of(this::window));
     this.context = context;
     this.texts = context.texts();
     this.drawing = new DrawViewModel(context.model(), readers);
     drawing.pixelsProperty().subscribe(context.digit()::set);
     this.pad = new DigitPad(drawing.sketch(), context.theme());
     pad.setId("digit-pad");
-    this.raw = new RawReading(context, drawing);
-    var background = new LatestTask(picking, Platform::runLater);
-    this.digits = new DigitMenu(context, drawing, background, files);
+    this.digits = new DigitMenu(context, drawing, background(), files);
     this.mine =
-        new MyDigitsPane(
-            context,
-            new MyDigits(context.settings().folder()),
-            new LatestTask(picking, Platform::runLater),
-            files);
+        new MyDigitsPane(context, new MyDigits(context.settings().folder()), background(), files);
     digits.listen(pad);
     VBox sheet = sheet();
-    HBox page = new HBox(sheet, reading());
+    var compare =
+        new ModelMenu(
+                "compare", texts, background(), files, drawing.otherProperty()::set, digits::say)
+            .withNone();
+    HBox page = new HBox(sheet, new ReadingPane(context, drawing, compare).view());
     page.getStyleClass().add("draw-page");
     // No wider than high, so that the tools stay as wide as the square above them.
     sheet.maxWidthProperty().bind(page.heightProperty().subtract(TOOLS_HEIGHT));
@@ -200,35 +194,34 @@ public final class DrawScreen implements Screen {
     return sheet;
   }
 
-  private VBox reading() {
-    PixelView pixels = new PixelView(PIXELS, PIXEL_SIZE, context.theme());
-    pixels.setId("pixels");
-    pixels.pixelsProperty().bind(drawing.pixelsProperty());
-    pixels.accessibleTextProperty().bind(texts.bind("draw.seen"));
-    VBox seen = new VBox(label("draw.seen", "caption"), pixels);
-    seen.getStyleClass().add("draw-figure");
-    Parent answer = new AnswerText(texts, drawing.answerProperty()).view();
-    HBox.setHgrow(answer, Priority.ALWAYS);
-    HBox top = new HBox(seen, answer);
-    top.getStyleClass().add("draw-top");
-    VBox bars =
-        new VBox(
-            probabilitiesCaption(), new ProbabilityBars(texts, drawing.answerProperty()).view());
-    bars.getStyleClass().add("draw-figure");
-    VBox reading = new VBox(top, raw.view(), bars);
-    reading.getStyleClass().add("draw-reading");
-    HBox.setHgrow(reading, Priority.SOMETIMES);
-    return reading;
-  }
-
   private HBox title() {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     return new HBox(
         label("draw.title", "title-text"),
         gap,
+        model(),
         page("draw.page.sheet", false, Styles.LEFT_PILL),
         page("draw.page.mine", true, Styles.RIGHT_PILL));
+  }
+
+  /// Which network answers.
+  private Node model() {
+    var menu =
+        new ModelMenu(
+            "model",
+            texts,
+            background(),
+            files,
+            chosen -> chosen.ifPresent(context.model()::set),
+            digits::say);
+    HBox box = new HBox(menu.button());
+    box.getStyleClass().add("draw-model");
+    return box;
+  }
+
+  private LatestTask background() {
+    return new LatestTask(picking, Platform::runLater);
   }
 
   private ToggleButton page(String key, boolean mineShown, String pill) {
@@ -245,14 +238,6 @@ public final class DrawScreen implements Screen {
     button.getStyleClass().add(pill);
     showsMine.subscribe(shown -> button.setSelected(shown == mineShown));
     return button;
-  }
-
-  private HBox probabilitiesCaption() {
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox line = new HBox(label("draw.probabilities", "caption"), gap, raw.toggle());
-    line.getStyleClass().add("step-tools");
-    return line;
   }
 
   private Label label(String key, String styleClass) {

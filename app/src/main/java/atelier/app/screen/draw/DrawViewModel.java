@@ -8,9 +8,11 @@ import atelier.engine.network.Model;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /// A drawing and what the network makes of it. The answer follows at the end of a stroke and, while
@@ -31,6 +33,11 @@ public final class DrawViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Answer>> rawAnswer =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<Optional<Model>> other =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Answer>> otherAnswer =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Optional<Reader> otherReader = Optional.empty();
   private final BooleanProperty readsRaw = new SimpleBooleanProperty(false);
   private Reader reader;
   private boolean stale;
@@ -47,6 +54,12 @@ public final class DrawViewModel {
     sketch.strokesProperty().subscribe(this::onDrawn);
     sketch.pictureProperty().subscribe(this::onDrawn);
     sketch.penDownProperty().subscribe(this::refresh);
+    other.subscribe(
+        (_, now) -> {
+          otherReader = now.map(readers);
+          stale = true;
+          refresh();
+        });
     readsRaw.subscribe(
         (_, _) -> {
           stale = true;
@@ -67,6 +80,16 @@ public final class DrawViewModel {
   /// What the network says; nothing of an empty drawing.
   public ReadOnlyObjectProperty<Optional<Answer>> answerProperty() {
     return answer.getReadOnlyProperty();
+  }
+
+  /// Another network that reads the same drawing, for comparing.
+  public ObjectProperty<Optional<Model>> otherProperty() {
+    return other;
+  }
+
+  /// What the other network says.
+  public ReadOnlyObjectProperty<Optional<Answer>> otherAnswerProperty() {
+    return otherAnswer.getReadOnlyProperty();
   }
 
   /// Whether the drawing is also read without being framed.
@@ -93,6 +116,10 @@ public final class DrawViewModel {
     Optional<GreyImage> ink = Pad.ink(sketch.strokes(), sketch.pictureProperty().get());
     pixels.set(ink.flatMap(DigitFrame::of).map(GreyImage::pixels));
     answer.set(pixels.get().map(reader::probabilities).map(Answer::new));
+    otherAnswer.set(
+        pixels
+            .get()
+            .flatMap(seen -> otherReader.map(reads -> new Answer(reads.probabilities(seen)))));
     rawPixels.set(ink.filter(_ -> readsRaw.get()).map(Pad::raw).map(GreyImage::pixels));
     rawAnswer.set(rawPixels.get().map(reader::probabilities).map(Answer::new));
   }

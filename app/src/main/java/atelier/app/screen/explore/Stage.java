@@ -6,7 +6,9 @@ import atelier.engine.layer.Flatten;
 import atelier.engine.layer.Layer;
 import atelier.engine.layer.Linear;
 import atelier.engine.layer.MaxPool2d;
+import atelier.engine.layer.PartialConv2d;
 import atelier.engine.layer.Relu;
+import atelier.engine.layer.Subsample2d;
 import atelier.engine.network.Network;
 import atelier.engine.tensor.Shape;
 import atelier.lessons.grid.Cell;
@@ -56,6 +58,8 @@ record Stage(String name, Layer layer, int row, int first, Shape shape) {
   Window reads(Window cells, Stage before) {
     return switch (layer) {
       case Conv2d conv -> reads(cells, conv.kernelSize(), conv.stride(), conv.padding());
+      case PartialConv2d conv -> reads(cells, conv.kernelSize(), 1, 0);
+      case Subsample2d pool -> reads(cells, pool.kernelSize(), pool.kernelSize(), 0);
       case MaxPool2d pool -> reads(cells, pool.kernelSize(), pool.stride(), pool.padding());
       default -> new Window(new Cell(0, 0), before.shape.height(), before.shape.width(), 1);
     };

@@ -3,6 +3,7 @@ package atelier.app.screen.explore;
 import atelier.engine.insight.ChangeOfMind;
 import atelier.engine.insight.ClassEvidence;
 import atelier.engine.insight.OcclusionMap;
+import atelier.engine.layer.Linear;
 import atelier.engine.network.Model;
 import atelier.engine.plan.InputGradient;
 import atelier.engine.plan.LayerOutputs;
@@ -20,7 +21,7 @@ import java.util.Optional;
 /// @param occlusion how far the answer's probability falls without the ink around each pixel
 /// @param saliency how much the answer's score changes with each pixel
 /// @param evidence what each feature of the last hidden layer says for the answer and against the
-///     second, the weightiest first
+///     second, the weightiest first; none where the last layer does not add features up
 /// @param shift the shortest that changes the answer
 /// @param erasure the smallest that changes the answer
 record Why(
@@ -51,7 +52,9 @@ record Why(
         predictor.probabilities(image),
         OcclusionMap.of(predictor, shape, image, answer, OCCLUDED),
         new InputGradient(model).of(image, answer),
-        ClassEvidence.of(model, rows.get(rows.size() - 2), answer, second),
+        model.network().layers().getLast().layer() instanceof Linear
+            ? ClassEvidence.of(model, rows.get(rows.size() - 2), answer, second)
+            : List.of(),
         ChangeOfMind.byShifting(predictor, shape, image),
         ChangeOfMind.byErasing(predictor, shape, image));
   }

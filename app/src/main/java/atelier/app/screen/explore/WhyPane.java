@@ -235,7 +235,7 @@ final class WhyPane {
     Label meaning = new Label(texts.get("why.evidence.meaning", why.answer(), why.second()));
     meaning.getStyleClass().add("caption");
     evidence.getChildren().add(meaning);
-    for (ClassEvidence.Part part : why.evidence().subList(0, PARTS)) {
+    for (ClassEvidence.Part part : why.evidence().stream().limit(PARTS).toList()) {
       double amount = Math.rint(100 * part.amount()) / 100;
       String sign = amount > 0 ? "+" : "";
       evidence
