@@ -38,7 +38,7 @@ final class MyDigitsPane {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final int CLASSES = 10;
   private static final int PIXELS = 28;
-  private static final double PIXEL_SIZE = 2;
+  private static final double PIXEL_SIZE = 3;
   private static final String IMAGES = "-images-idx3-ubyte";
 
   private final AppContext context;

@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 /// scale and the centre.
 final class RawReading {
   private static final int PIXELS = 28;
-  private static final double PIXEL_SIZE = 3;
+  private static final double PIXEL_SIZE = 2;
 
   private final Texts texts;
   private final DrawViewModel drawing;
