@@ -77,6 +77,16 @@ class VariantsTest {
   }
 
   @Test
+  void contrastPushesShadesFromTheMiddleAndLeavesPaper() {
+    GreyImage shades = GreyImage.of(1, 5, new float[] {0, 0.25f, 0.5f, 0.7f, 1});
+    assertThat(Pad.contrasted(shades, 2).pixels())
+        .containsExactly(new float[] {0, 0, 0.5f, 0.9f, 1}, within(1e-6f));
+    assertThat(Pad.contrasted(shades, 0.5).pixels())
+        .containsExactly(new float[] {0, 0.375f, 0.5f, 0.6f, 0.75f}, within(1e-6f));
+    assertThat(Pad.contrasted(shades, 1)).isSameAs(shades);
+  }
+
+  @Test
   void thePadLaysStrokesOverAPicture() {
     assertThat(Pad.ink(List.of(), Optional.empty())).isEmpty();
     // One column of ink in the middle of three, as high as the pad.

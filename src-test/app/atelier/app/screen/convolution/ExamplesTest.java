@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import atelier.app.platform.ManualTicker;
 import atelier.app.platform.PictureException;
 import atelier.app.text.Texts;
+import atelier.lessons.convolution.ClassicFilter;
 import atelier.lessons.convolution.ConvolutionProblem;
 import atelier.lessons.convolution.Presets;
 import atelier.lessons.grid.Volume;
@@ -20,6 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExamplesTest {
   @TempDir private Path folder;
+
+  @Test
+  void everyKnownFilterLiesOnTheColours() {
+    var model =
+        new ConvolutionViewModel(
+            Presets.colours(Examples.landscape()), new Texts(Locale.ENGLISH), new ManualTicker());
+    for (ClassicFilter classic : ClassicFilter.all()) {
+      model.changes().useClassic(classic);
+      ConvolutionProblem problem = model.bench().problem();
+      assertThat(problem.filters()).hasSize(1);
+      assertThat(problem.filters().getFirst().weights().channels())
+          .hasSize(3)
+          .allMatch(classic.weights()::equals);
+      assertThat(problem.outputRows()).isEqualTo(23);
+    }
+  }
 
   @Test
   void theLecturesColoursGiveAMapOf21() {

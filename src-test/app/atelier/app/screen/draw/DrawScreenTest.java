@@ -15,6 +15,7 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -237,6 +238,11 @@ class DrawScreenTest {
     keep(robot, 1);
     robot.clickOn("#draw-page-mine");
     assertThat(text(robot, "#my-summary")).startsWith("2 digit(s)");
+    Parent confusion = robot.lookup("#my-confusion").query();
+    assertThat(confusion.getChildrenUnmodifiable())
+        .as("one 7 read as 7, one 1 read as 7")
+        .filteredOn(cell -> ((Label) cell).getText().equals("1") && cell.getStyleClass().contains("my-label"))
+        .hasSize(2);
     chosen = Optional.of(folder.resolve("ours-images-idx3-ubyte"));
     robot.clickOn("#my-export");
     assertThat(text(robot, "#my-message")).isEmpty();

@@ -46,6 +46,22 @@ public final class Pad {
     return new GreyImage(one.height(), one.width(), pixels);
   }
 
+  /// The ink with other contrast: shades are pushed away from the middle, or towards it.
+  ///
+  /// @param strength 1 leaves them as they are; above 0
+  public static GreyImage contrasted(GreyImage ink, double strength) {
+    if (strength == 1) {
+      return ink;
+    }
+    float[] pixels = ink.pixels();
+    for (int i = 0; i < pixels.length; i++) {
+      // Paper stays paper, whatever the strength.
+      double shade = pixels[i] < GreyImage.VISIBLE ? 0 : 0.5 + strength * (pixels[i] - 0.5);
+      pixels[i] = (float) Math.clamp(shade, 0, 1);
+    }
+    return new GreyImage(ink.height(), ink.width(), pixels);
+  }
+
   /// The whole pad in 28 x 28 pixels, as a program would see it that does not frame digits.
   public static GreyImage raw(GreyImage ink) {
     return ink.scaled(DigitFrame.SIDE, DigitFrame.SIDE);

@@ -8,10 +8,12 @@ import atelier.engine.network.Model;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -38,6 +40,7 @@ public final class DrawViewModel {
   private final ReadOnlyObjectWrapper<Optional<Answer>> otherAnswer =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<Reader> otherReader = Optional.empty();
+  private final DoubleProperty contrast = new SimpleDoubleProperty(1);
   private final BooleanProperty readsRaw = new SimpleBooleanProperty(false);
   private Reader reader;
   private boolean stale;
@@ -57,6 +60,11 @@ public final class DrawViewModel {
     other.subscribe(
         (_, now) -> {
           otherReader = now.map(readers);
+          stale = true;
+          refresh();
+        });
+    contrast.subscribe(
+        (_, _) -> {
           stale = true;
           refresh();
         });
@@ -80,6 +88,11 @@ public final class DrawViewModel {
   /// What the network says; nothing of an empty drawing.
   public ReadOnlyObjectProperty<Optional<Answer>> answerProperty() {
     return answer.getReadOnlyProperty();
+  }
+
+  /// How far shades are pushed apart before the drawing is read; 1 leaves them.
+  public DoubleProperty contrastProperty() {
+    return contrast;
   }
 
   /// Another network that reads the same drawing, for comparing.
@@ -113,7 +126,9 @@ public final class DrawViewModel {
       return;
     }
     stale = false;
-    Optional<GreyImage> ink = Pad.ink(sketch.strokes(), sketch.pictureProperty().get());
+    Optional<GreyImage> ink =
+        Pad.ink(sketch.strokes(), sketch.pictureProperty().get())
+            .map(drawn -> Pad.contrasted(drawn, contrast.get()));
     pixels.set(ink.flatMap(DigitFrame::of).map(GreyImage::pixels));
     answer.set(pixels.get().map(reader::probabilities).map(Answer::new));
     otherAnswer.set(

@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,6 +27,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -37,6 +40,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class MyDigitsPane {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final int CLASSES = 10;
+  private static final double COUNT_WIDTH = 22;
   private static final int PIXELS = 28;
   private static final double PIXEL_SIZE = 3;
   private static final String IMAGES = "-images-idx3-ubyte";
@@ -48,6 +52,7 @@ final class MyDigitsPane {
   private final FileAsker asker;
   private final FlowPane grid = new FlowPane();
   private final MenuButton keep = new MenuButton();
+  private final GridPane confusion = new GridPane();
   private final StringProperty summary = new SimpleStringProperty("");
   private final StringProperty message = new SimpleStringProperty("");
   private final BooleanProperty busy = new SimpleBooleanProperty(false);
@@ -70,7 +75,12 @@ final class MyDigitsPane {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     view.getChildren()
         .addAll(actions(), label("my-summary", summary), label("my-message", message));
-    view.getChildren().add(scroll);
+    confusion.getStyleClass().add("my-confusion");
+    confusion.setId("my-confusion");
+    HBox below = new HBox(scroll, confusion);
+    HBox.setHgrow(scroll, Priority.ALWAYS);
+    VBox.setVgrow(below, Priority.ALWAYS);
+    view.getChildren().add(below);
     view.getStyleClass().add("exercise-sheet");
     VBox.setVgrow(view, Priority.ALWAYS);
     digits.all().subscribe(this::show);
@@ -145,13 +155,40 @@ final class MyDigitsPane {
     var predictor = new Predictor(context.model().get());
     grid.getChildren().clear();
     int right = 0;
+    int[][] counts = new int[CLASSES][CLASSES];
     for (MyDigits.Kept one : digits.all()) {
       Answer answer = new Answer(predictor.probabilities(one.pixels()));
       right += answer.digit() == one.label() ? 1 : 0;
+      counts[one.label()][answer.digit()]++;
       grid.getChildren().add(tile(one, answer));
     }
+    showConfusion(counts);
     int all = digits.all().size();
     summary.set(all == 0 ? texts.get("mine.empty") : texts.get("mine.summary", all, right));
+  }
+
+  /// Rows are what is meant, columns what is read.
+  private void showConfusion(int[][] counts) {
+    confusion.getChildren().clear();
+    confusion.setVisible(!digits.all().isEmpty());
+    for (int meant = 0; meant < CLASSES; meant++) {
+      confusion.add(count(Integer.toString(meant), "caption"), 0, meant + 1);
+      confusion.add(count(Integer.toString(meant), "caption"), meant + 1, 0);
+      for (int read = 0; read < CLASSES; read++) {
+        int times = counts[meant][read];
+        Label cell = count(times == 0 ? "·" : Integer.toString(times), "my-label");
+        cell.pseudoClassStateChanged(WRONG, meant != read && times > 0);
+        confusion.add(cell, read + 1, meant + 1);
+      }
+    }
+  }
+
+  private static Label count(String text, String styleClass) {
+    Label label = new Label(text);
+    label.getStyleClass().add(styleClass);
+    label.setMinWidth(COUNT_WIDTH);
+    label.setAlignment(Pos.CENTER);
+    return label;
   }
 
   /// Click to let go of it.

@@ -7,6 +7,7 @@ import java.text.NumberFormat;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -16,6 +17,8 @@ import javafx.scene.layout.VBox;
 /// What the network would see and say if the drawing were not framed: the lesson of the cut, the
 /// scale and the centre.
 final class RawReading {
+  private static final double LEAST = 0.25;
+  private static final double MOST = 4;
   private static final int PIXELS = 28;
   private static final double PIXEL_SIZE = 2;
 
@@ -40,10 +43,25 @@ final class RawReading {
         .textProperty()
         .bind(
             drawing.rawAnswerProperty().flatMap(now -> texts.localeProperty().map(_ -> said(now))));
-    view = new HBox(pixels, new VBox(caption, answer));
+    view = new HBox(pixels, new VBox(caption, answer), contrast());
     view.getStyleClass().add("draw-top");
     view.visibleProperty().bind(drawing.readsRawProperty());
     view.managedProperty().bind(view.visibleProperty());
+  }
+
+  private VBox contrast() {
+    Label caption = new Label();
+    caption.textProperty().bind(texts.bind("draw.contrast"));
+    caption.getStyleClass().add("caption");
+    Slider slider = new Slider(LEAST, MOST, 1);
+    slider.setId("draw-contrast");
+    slider.setPrefWidth(96);
+    slider.valueProperty().bindBidirectional(drawing.contrastProperty());
+    slider.accessibleTextProperty().bind(texts.bind("draw.contrast.help"));
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(texts.bind("draw.contrast.help"));
+    slider.setTooltip(tooltip);
+    return new VBox(caption, slider);
   }
 
   private String said(Optional<Answer> answer) {
