@@ -171,6 +171,7 @@ class ExerciseScreenTest {
     robot.clickOn("#exercise-another");
     assertThat(field(robot, "#exercise-number").getText()).isEqualTo("2");
     assertThat(field(robot, "#answer-0-0-0").getText()).isEmpty();
+    assertThat(field(robot, "#answer-0-0-0").isFocused()).as("ready to be typed").isTrue();
     robot.doubleClickOn("#exercise-number").write("1").type(KeyCode.ENTER);
     assertThat(field(robot, "#answer-0-0-0").getText()).as("nothing is lost").isEqualTo("5");
     robot.doubleClickOn("#exercise-number").write("many").type(KeyCode.ENTER);

@@ -66,6 +66,7 @@ final class ExercisePane {
     view.getStyleClass().add("exercise-pane");
     view.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     model.exerciseProperty().subscribe(_ -> build());
+    model.exerciseProperty().subscribe((_, _) -> enter());
     model.notesProperty().subscribe(this::showNotes);
   }
 
@@ -75,6 +76,8 @@ final class ExercisePane {
 
   /// Goes to the cell where the student was.
   void enter() {
+    // What is scrolled comes into the window with the skin, which a first visit has not made yet.
+    view.applyCss();
     grids.get(model.question()).enter(model.focused());
   }
 
