@@ -77,6 +77,20 @@ class VariantsTest {
   }
 
   @Test
+  void europeanDigitsComeInTurnAndAreNeverTheSame() {
+    Dataset more = EuropeanDigits.after(digits, 8, 5);
+    assertThat(more.size()).isEqualTo(28);
+    assertThat(more.first(20).labels()).isEqualTo(digits.labels());
+    int[] labels = {1, 7, 4, 9, 1, 7, 4, 9};
+    for (int i = 0; i < 8; i++) {
+      assertThat(more.label(20 + i)).isEqualTo(labels[i]);
+      assertThat(mass(more.image(20 + i))).isBetween(20.0, 300.0);
+    }
+    assertThat(more.image(20)).isNotEqualTo(more.image(24));
+    assertThat(EuropeanDigits.after(digits, 8, 5).pixels()).isEqualTo(more.pixels());
+  }
+
+  @Test
   void contrastPushesShadesFromTheMiddleAndLeavesPaper() {
     GreyImage shades = GreyImage.of(1, 5, new float[] {0, 0.25f, 0.5f, 0.7f, 1});
     assertThat(Pad.contrasted(shades, 2).pixels())

@@ -1,6 +1,7 @@
 package atelier.app.cli;
 
 import atelier.engine.data.Dataset;
+import atelier.engine.digit.EuropeanDigits;
 import atelier.engine.digit.Scribbles;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
@@ -40,6 +41,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "mnist|DIR")
   private String data = DataSource.MNIST;
 
+  @Option(names = "--european", paramLabel = "N")
+  private int european;
+
   @Option(names = "--scribbles", paramLabel = "N")
   private int scribbles;
 
@@ -71,6 +75,7 @@ final class TrainCommand implements Callable<Integer> {
     Network network = KnownNetworks.find(model);
     Recipe recipe = options.recipe();
     RecipeOptions.require(targetAccuracy > 0, "--target-accuracy", targetAccuracy);
+    RecipeOptions.require(european >= 0 && european <= 100_000, "--european", european);
     RecipeOptions.require(scribbles >= 0 && scribbles <= 100_000, "--scribbles", scribbles);
     checkPlace(save);
     checkPlace(checkpoint);
@@ -80,17 +85,15 @@ final class TrainCommand implements Callable<Integer> {
     Fit.check(network, train);
     Fit.check(network, test);
     Model trained = Model.initialise(network, recipe.seed(), options.initialiser());
-    if (scribbles == 0) {
+    if (scribbles == 0 && european == 0) {
       return train(trained, train, test, recipe);
     }
-    // Scribbles have no right label, so that nothing can be measured on them.
+    // What the program draws is learned from and never measured on.
     Dataset.Split split = train.holdOut(recipe.validation(), recipe.seed());
     unlearned = split.heldOut();
+    Dataset drawn = EuropeanDigits.after(split.kept(), european, recipe.seed());
     return train(
-        trained,
-        Scribbles.after(split.kept(), scribbles, recipe.seed()),
-        test,
-        recipe.withValidation(0));
+        trained, Scribbles.after(drawn, scribbles, recipe.seed()), test, recipe.withValidation(0));
   }
 
   /// Before minutes of training, not after.
@@ -173,6 +176,7 @@ final class TrainCommand implements Callable<Integer> {
     metadata.putAll(recipe.metadata());
     metadata.put("initialiser", options.initialiser().toString());
     metadata.put("steps", Integer.toString(report.step()));
+    metadata.put("european", Integer.toString(european));
     metadata.put("scribbles", Integer.toString(scribbles));
     metadata.put("validation", Float.toString(options.recipe().validation()));
     Dataset heldOut =
