@@ -38,6 +38,15 @@ final class NetworkPane {
   private static final double UNIT_CELL = 7;
   private static final double LARGEST_CELL = 6;
   private static final double ANSWER_CELL = 24;
+  /// What the figure takes at its smallest, in pixels.
+  private static final double USUAL_WIDTH = 830;
+
+  private static final double USUAL_HEIGHT = 330;
+
+  /// What stands below the figure.
+  private static final double BELOW = 224;
+
+  private static final double LARGEST_SCALE = 3;
   private static final int FEW_UNITS = 12;
   private static final double LARGE_WEIGHT = 36;
   private static final double SMALL_WEIGHT = 14;
@@ -52,6 +61,7 @@ final class NetworkPane {
   private final VBox view = new VBox();
   private List<MapsView> maps = List.of();
   private List<Stage> built = List.of();
+  private double scale = 1;
   private final List<Label> percentages = new ArrayList<>();
 
   NetworkPane(AppContext context, ExploreViewModel model) {
@@ -75,6 +85,8 @@ final class NetworkPane {
     view.getStyleClass().add("exercise-pane");
     view.setFocusTraversable(true);
     view.setOnKeyPressed(this::onKey);
+    view.widthProperty().subscribe((_, _) -> fit());
+    view.heightProperty().subscribe((_, _) -> fit());
     model.insideProperty().subscribe(_ -> show());
     model.commonScaleProperty().subscribe((_, _) -> show());
     model.spotProperty().subscribe(_ -> point());
@@ -83,6 +95,18 @@ final class NetworkPane {
 
   Node view() {
     return view;
+  }
+
+  /// A large window shows larger maps, in steps, so that pixels stay whole.
+  private void fit() {
+    double room =
+        Math.min(view.getWidth() / USUAL_WIDTH, (view.getHeight() - BELOW) / USUAL_HEIGHT);
+    double fitting = Math.clamp(Math.floor(2 * room) / 2, 1, LARGEST_SCALE);
+    if (fitting != scale) {
+      scale = fitting;
+      built = List.of();
+      show();
+    }
   }
 
   private void show() {
@@ -131,8 +155,8 @@ final class NetworkPane {
     labels.getStyleClass().add("explore-answers");
     for (int i = 0; i < classes; i++) {
       Label label = new Label();
-      label.setMinHeight(ANSWER_CELL + 1);
-      label.setMaxHeight(ANSWER_CELL + 1);
+      label.setMinHeight(scale * ANSWER_CELL + 1);
+      label.setMaxHeight(scale * ANSWER_CELL + 1);
       label.setMinWidth(72);
       percentages.add(label);
       labels.getChildren().add(label);
@@ -183,16 +207,16 @@ final class NetworkPane {
     return view;
   }
 
-  private static double cell(Stage stage, int number) {
+  private double cell(Stage stage, int number) {
     Shape shape = stage.shape();
     if (stage.isDense()) {
-      return shape.channels() <= FEW_UNITS ? ANSWER_CELL : UNIT_CELL;
+      return scale * (shape.channels() <= FEW_UNITS ? ANSWER_CELL : UNIT_CELL);
     }
     if (number == 0) {
-      return IMAGE_CELL;
+      return scale * IMAGE_CELL;
     }
-    double tallest = shape.channels() <= FEW_MAPS ? TALLEST_MAP : TALLEST_OF_MANY;
-    return Math.clamp(Math.floor(tallest / shape.height()), 2, LARGEST_CELL);
+    double tallest = scale * (shape.channels() <= FEW_MAPS ? TALLEST_MAP : TALLEST_OF_MANY);
+    return Math.clamp(Math.floor(tallest / shape.height()), 2, scale * LARGEST_CELL);
   }
 
   private static int aColumn(Stage stage) {
