@@ -62,9 +62,9 @@ class CliTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "summary alexnot             | There is no network named alexnot; there are: lenet1, lenet4, lenet5, lenet5-1998.",
+        "summary alexnot             | There is no network named alexnot; there are: lenet1, lenet4, lenet5, lenet5-1998, lenet1-modern, lenet4-modern, dense.",
         "summary                     | NAME is missing.",
-        "train --model lenet9        | There is no network named lenet9; there are: lenet1, lenet4, lenet5, lenet5-1998.",
+        "train --model lenet9        | There is no network named lenet9; there are: lenet1, lenet4, lenet5, lenet5-1998, lenet1-modern, lenet4-modern, dense.",
         "train --epochs many         | many is no possible value of --epochs.",
         "train --epochs 0            | 0 is no possible value of --epochs.",
         "train --threads 0           | 0 is no possible value of --threads.",

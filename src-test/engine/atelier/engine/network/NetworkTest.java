@@ -144,7 +144,8 @@ class NetworkTest {
     assertThat(lenet5.parameterCount()).isEqualTo(60_000);
     assertThat(Networks.named("lenet1").orElseThrow().parameterCount()).isEqualTo(2_578);
     assertThat(Networks.named("lenet4").orElseThrow().parameterCount()).isEqualTo(16_722);
-    assertThat(Networks.names()).containsExactly("lenet1", "lenet4", "lenet5", "lenet5-1998");
+    assertThat(Networks.names()).containsExactly(
+            "lenet1", "lenet4", "lenet5", "lenet5-1998", "lenet1-modern", "lenet4-modern", "dense");
   }
 
   private static Map<String, Integer> learned(Network network) {

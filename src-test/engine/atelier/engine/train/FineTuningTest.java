@@ -10,8 +10,10 @@ import atelier.engine.golden.MnistHead;
 import atelier.engine.network.Model;
 import atelier.engine.network.Networks;
 import java.io.ByteArrayInputStream;
+import atelier.engine.train.TrainingEvent.StepDone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /// A few new images learned, and written as MNIST's files are.
@@ -39,14 +41,36 @@ class FineTuningTest {
         .run(new TrainingControl(), _ -> {});
     float[] weights = model.weights().clone();
     Dataset zeros = wrongWayRound();
+    var events = new ArrayList<TrainingEvent>();
     double before = Evaluator.evaluate(model, zeros, 2).errorPercent();
-    Model tuned = FineTuning.tuned(model, zeros, known, 2);
+    Model tuned = FineTuning.tuned(model, zeros, known, 2, new TrainingControl(), events::add);
     assertThat(Evaluator.evaluate(tuned, zeros, 2).errorPercent()).isLessThan(before / 2);
     double known = Evaluator.evaluate(model, MnistHead.test(1000), 2).errorPercent();
     assertThat(Evaluator.evaluate(tuned, MnistHead.test(1000), 2).errorPercent())
         .isLessThan(known + 2);
     assertThat(model.weights()).as("the model itself is left alone").isEqualTo(weights);
     assertThat(tuned.metadata()).containsEntry("fineTuned", "20");
+    assertThat(events).as("the curve can be drawn").hasAtLeastOneElementOfType(StepDone.class);
+  }
+
+  @Test
+  void aLessonCanBeCutShort() {
+    Model model = Model.initialise(Networks.lenet5(), 1);
+    var control = new TrainingControl();
+    var steps = new ArrayList<Integer>();
+    FineTuning.tuned(
+        model,
+        wrongWayRound(),
+        known,
+        1,
+        control,
+        event -> {
+          if (event instanceof StepDone step) {
+            steps.add(step.step());
+            control.stop();
+          }
+        });
+    assertThat(steps).containsExactly(1);
   }
 
   /// Twenty fours, mirrored: a hand that the network has never seen.
@@ -71,7 +95,7 @@ class FineTuningTest {
         .isThrownBy(
             () ->
                 FineTuning.tuned(
-                    Model.initialise(Networks.lenet5(), 1), known.first(0), known, 1));
+                    Model.initialise(Networks.lenet5(), 1), known.first(0), known, 1, new TrainingControl(), _ -> {}));
   }
 
   @Test

@@ -7,10 +7,15 @@ import atelier.app.ScreenEntry;
 import atelier.app.Shell;
 import atelier.app.TestContexts;
 import atelier.app.platform.ManualTicker;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -226,6 +231,36 @@ class DrawScreenTest {
     robot.interact(() -> Clipboard.getSystemClipboard().clear());
     robot.push(KeyCode.CONTROL, KeyCode.V);
     assertThat(text(robot, "#draw-message")).isEqualTo("There is no picture to paste.");
+  }
+
+  @Test
+  void aPictureFileIsPastedAndAnyOtherFileIsRefused(FxRobot robot) throws IOException {
+    var picture = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D ink = picture.createGraphics();
+    ink.fillRect(0, 0, 40, 40);
+    ink.setColor(java.awt.Color.BLACK);
+    ink.fillRect(18, 5, 4, 30);
+    ink.dispose();
+    Path file = folder.resolve("one.png");
+    ImageIO.write(picture, "png", file.toFile());
+    putOnClipboard(robot, file);
+    robot.push(KeyCode.CONTROL, KeyCode.V);
+    assertThat(text(robot, "#answer-digit")).isNotEmpty();
+    assertThat(text(robot, "#draw-message")).isEqualTo("Picture read as ink on paper.");
+    Path words = Files.writeString(folder.resolve("words.txt"), "no picture");
+    putOnClipboard(robot, words);
+    robot.push(KeyCode.CONTROL, KeyCode.V);
+    assertThat(text(robot, "#draw-message")).startsWith("This file is no readable picture");
+    assertThat(text(robot, "#answer-digit")).as("what was there stays").isNotEmpty();
+  }
+
+  private static void putOnClipboard(FxRobot robot, Path file) {
+    robot.interact(
+        () -> {
+          var content = new ClipboardContent();
+          content.putFiles(List.of(file.toFile()));
+          Clipboard.getSystemClipboard().setContent(content);
+        });
   }
 
   @Test

@@ -19,6 +19,7 @@ import atelier.lessons.grid.Window;
 import atelier.lessons.pooling.PoolingWalkthrough;
 import atelier.lessons.scene.ConvolutionScene;
 import atelier.lessons.scene.PoolingScene;
+import atelier.lessons.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -133,6 +134,36 @@ class ExploreScreenTest {
             new Window(new Cell(2, 4), 10, 10, 1),
             new Window(new Cell(1, 2), 5, 5, 1),
             new Window(new Cell(1, 2), 1, 1, 1));
+  }
+
+  @Test
+  void theLegendSaysWhatTheColoursAreWorth(FxRobot robot) {
+    robot.moveTo(at(robot, "conv1", 2, new Cell(9, 11)));
+    var model = new ExploreViewModel(context.texts(), context.model(), context.digit(), digit);
+    float[] conv1 = model.insideProperty().get().values(1);
+    float common = largest(conv1, 0, conv1.length);
+    float own = largest(conv1, 2 * 784, 3 * 784);
+    assertThat(own).isNotEqualTo(common);
+    String first = legend(robot);
+    robot.clickOn("#explore-scale");
+    String second = legend(robot);
+    var numbers = new Numbers(Locale.FRENCH);
+    assertThat(List.of(first, second))
+        .containsExactlyInAnyOrder(
+            numbers.format(-common) + " … " + numbers.format(common),
+            numbers.format(-own) + " … " + numbers.format(own));
+  }
+
+  private static float largest(float[] numbers, int from, int to) {
+    float largest = 0;
+    for (int i = from; i < to; i++) {
+      largest = Math.max(largest, Math.abs(numbers[i]));
+    }
+    return largest;
+  }
+
+  private static String legend(FxRobot robot) {
+    return robot.lookup("#explore-legend").query().getAccessibleText();
   }
 
   @Test

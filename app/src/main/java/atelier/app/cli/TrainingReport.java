@@ -4,6 +4,7 @@ import atelier.engine.train.Recipe;
 import atelier.engine.train.TrainingEvent;
 import atelier.engine.train.TrainingEvent.EpochDone;
 import atelier.engine.train.TrainingEvent.Evaluated;
+import atelier.engine.train.TrainingEvent.Held;
 import atelier.engine.train.TrainingEvent.Reason;
 import atelier.engine.train.TrainingEvent.Started;
 import atelier.engine.train.TrainingEvent.StepDone;
@@ -83,6 +84,7 @@ final class TrainingReport implements Consumer<TrainingEvent> {
                 trainLoss,
                 100 * (1 - done.trainAccuracy())));
       }
+      case Held _ -> {}
       case Stopped stopped -> {
         step = stopped.step();
         reason = stopped.reason();

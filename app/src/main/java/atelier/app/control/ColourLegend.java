@@ -21,13 +21,15 @@ public final class ColourLegend extends HBox {
   private final Label lowest = new Label();
   private final Label highest = new Label();
   private final Rectangle bar = new Rectangle(WIDTH, HEIGHT);
-  private final double scale;
+  private final ObservableValue<Numbers> numbers;
+  private double scale;
 
   /// @param scale the absolute value that has the full colour
   public ColourLegend(
       double scale, ObservableValue<Theme> theme, ObservableValue<Numbers> numbers) {
     super(8);
     this.scale = scale;
+    this.numbers = numbers;
     setAlignment(Pos.CENTER_RIGHT);
     getStyleClass().add("colour-legend");
     bar.getStyleClass().add("colour-legend-bar");
@@ -38,6 +40,14 @@ public final class ColourLegend extends HBox {
     getChildren().addAll(lowest, bar, highest);
     theme.subscribe(this::colour);
     numbers.subscribe(this::name);
+  }
+
+  /// Shows another scale.
+  ///
+  /// @param full the absolute value that has the full colour
+  public void show(double full) {
+    scale = full;
+    name(numbers.getValue());
   }
 
   private void colour(Theme theme) {

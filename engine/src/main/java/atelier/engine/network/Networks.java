@@ -21,6 +21,9 @@ public final class Networks {
     BY_NAME.put("lenet4", PublishedNetworks::lenet4);
     BY_NAME.put("lenet5", Networks::lenet5);
     BY_NAME.put("lenet5-1998", PublishedNetworks::lenet5);
+    BY_NAME.put("lenet1-modern", () -> Variation.modernised(PublishedNetworks.lenet1()));
+    BY_NAME.put("lenet4-modern", () -> Variation.modernised(PublishedNetworks.lenet4()));
+    BY_NAME.put("dense", Networks::dense);
   }
 
   private Networks() {}
@@ -43,6 +46,17 @@ public final class Networks {
         .then("fc2", new Linear(120, 84))
         .then("relu4", new Relu())
         .then("fc3", new Linear(84, 10))
+        .build();
+  }
+
+  /// A network without convolutions, for comparison: 784 pixels, a hidden layer of 100, ten
+  /// classes; 79,510 parameters.
+  public static Network dense() {
+    return Network.of("dense", new Shape(1, 28, 28))
+        .then("flatten", new Flatten())
+        .then("fc1", new Linear(784, 100))
+        .then("relu1", new Relu())
+        .then("fc2", new Linear(100, 10))
         .build();
   }
 

@@ -4,6 +4,7 @@ import atelier.engine.data.Augmentation;
 import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /// Teaches a trained network a few new images in seconds, without forgetting the old ones: new and
 /// old are mixed, half and half, at a small learning rate.
@@ -20,8 +21,16 @@ public final class FineTuning {
   /// @param fresh what is to be learned, at least one image
   /// @param known what it has learned before
   /// @param threads at least 1
+  /// @param control to stop early; what was learned until then is kept
+  /// @param events hears of every step, on this thread
   /// @throws IllegalArgumentException if there is nothing to learn
-  public static Model tuned(Model model, Dataset fresh, Dataset known, int threads) {
+  public static Model tuned(
+      Model model,
+      Dataset fresh,
+      Dataset known,
+      int threads,
+      TrainingControl control,
+      Consumer<TrainingEvent> events) {
     if (fresh.size() == 0) {
       throw new IllegalArgumentException("there is no image to learn from");
     }
@@ -33,7 +42,7 @@ public final class FineTuning {
             .withLearningRate(RATE)
             .withAugmentation(Augmentation.DIGITS.withPen(PEN))
             .withThreads(threads);
-    new Trainer(copy, mixed, fresh, recipe).run(new TrainingControl(), _ -> {});
+    new Trainer(copy, mixed, fresh, recipe).run(control, events);
     return copy.knowing("fineTuned", Integer.toString(fresh.size()));
   }
 

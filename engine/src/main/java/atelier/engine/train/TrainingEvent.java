@@ -52,6 +52,11 @@ public sealed interface TrainingEvent {
   record EpochDone(int epoch, int step, double trainLoss, double trainAccuracy)
       implements TrainingEvent {}
 
+  /// The run waits until it is resumed; its weights stay as they are meanwhile.
+  ///
+  /// @param step updates made
+  record Held(int step) implements TrainingEvent {}
+
   /// The run ended.
   ///
   /// @param step updates made

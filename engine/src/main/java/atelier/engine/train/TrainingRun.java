@@ -9,6 +9,7 @@ import atelier.engine.plan.Warmth;
 import atelier.engine.plan.WorkerTeam;
 import atelier.engine.train.TrainingEvent.EpochDone;
 import atelier.engine.train.TrainingEvent.Evaluated;
+import atelier.engine.train.TrainingEvent.Held;
 import atelier.engine.train.TrainingEvent.Reason;
 import atelier.engine.train.TrainingEvent.StepDone;
 import atelier.engine.train.TrainingEvent.Validated;
@@ -142,6 +143,9 @@ final class TrainingRun {
       if (stepsHere == 1) {
         letTheCompilerWork();
       }
+      if (control.holds()) {
+        events.accept(new Held(step));
+      }
       if (!control.mayContinue()) {
         return Reason.REQUESTED;
       }
@@ -183,7 +187,7 @@ final class TrainingRun {
   }
 
   private double oneStep(int first, int images) {
-    float rate = recipe.schedule().rate(recipe.learningRate(), step, steps);
+    float rate = recipe.schedule().rate(control.learningRate(recipe.learningRate()), step, steps);
     long before = System.nanoTime();
     batches.startAt(first);
     optimiser.prepare(step + 1, rate);

@@ -56,6 +56,7 @@ public final class DrawScreen implements Screen {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("draw-digits").factory());
   private final FileAsker files;
   private final DigitMenu digits;
+  private final Teaching teaching;
   private final MyDigitsPane mine;
   private final BooleanProperty showsMine = new SimpleBooleanProperty(false);
   private Subscription following = Subscription.EMPTY;
@@ -93,8 +94,9 @@ public final class DrawScreen implements Screen {
     this.pad = new DigitPad(drawing.sketch(), context.theme());
     pad.setId("digit-pad");
     this.digits = new DigitMenu(context, drawing, background(), files);
+    this.teaching = new Teaching(context, background(), Platform::runLater);
     this.mine =
-        new MyDigitsPane(context, new MyDigits(context.settings().folder()), background(), files);
+        new MyDigitsPane(context, new MyDigits(context.settings().folder()), teaching, files);
     digits.listen(pad);
     VBox sheet = sheet();
     var compare =
@@ -143,6 +145,7 @@ public final class DrawScreen implements Screen {
   @Override
   public void close() {
     following.unsubscribe();
+    teaching.stop();
     picking.shutdownNow();
   }
 
@@ -155,7 +158,8 @@ public final class DrawScreen implements Screen {
             "draw-mistake",
             digits::pickMistake,
             () -> drawing.sketch().pictureProperty().get().isPresent()),
-        new TourStop("draw-mine", this::tourMine));
+        new TourStop("draw-mine", this::tourMine),
+        new TourStop("draw-lesson", mine::teach, () -> !teaching.runningProperty().get()));
   }
 
   /// A good one and one under a wrong name.

@@ -1,19 +1,15 @@
 package atelier.app.screen.draw;
 
 import atelier.app.AppContext;
-import atelier.app.control.LatestTask;
 import atelier.app.control.PixelView;
 import atelier.app.platform.FileAsker;
 import atelier.app.platform.PngFile;
 import atelier.app.text.Texts;
 import atelier.engine.network.Model;
 import atelier.engine.plan.Predictor;
-import atelier.engine.train.FineTuning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -48,24 +44,23 @@ final class MyDigitsPane {
   private final AppContext context;
   private final Texts texts;
   private final MyDigits digits;
-  private final LatestTask tuning;
+  private final Teaching teaching;
   private final FileAsker asker;
   private final FlowPane grid = new FlowPane();
   private final MenuButton keep = new MenuButton();
   private final GridPane confusion = new GridPane();
   private final StringProperty summary = new SimpleStringProperty("");
   private final StringProperty message = new SimpleStringProperty("");
-  private final BooleanProperty busy = new SimpleBooleanProperty(false);
   private final VBox view = new VBox();
   private Optional<Model> before = Optional.empty();
 
-  /// @param tuning teaches the network
+  /// @param teaching teaches the network
   /// @param asker asks for files
-  MyDigitsPane(AppContext context, MyDigits digits, LatestTask tuning, FileAsker asker) {
+  MyDigitsPane(AppContext context, MyDigits digits, Teaching teaching, FileAsker asker) {
     this.context = context;
     this.texts = context.texts();
     this.digits = digits;
-    this.tuning = tuning;
+    this.teaching = teaching;
     this.asker = asker;
     grid.getStyleClass().add("my-digits");
     grid.setId("my-digits");
@@ -77,7 +72,9 @@ final class MyDigitsPane {
         .addAll(actions(), label("my-summary", summary), label("my-message", message));
     confusion.getStyleClass().add("my-confusion");
     confusion.setId("my-confusion");
-    HBox below = new HBox(scroll, confusion);
+    VBox figures = new VBox(confusion, teaching.view());
+    figures.getStyleClass().add("my-figures");
+    HBox below = new HBox(scroll, figures);
     HBox.setHgrow(scroll, Priority.ALWAYS);
     VBox.setVgrow(below, Priority.ALWAYS);
     view.getChildren().add(below);
@@ -135,7 +132,7 @@ final class MyDigitsPane {
     FlowPane actions = new FlowPane(teach, back, button("export", this::export));
     actions.getChildren().addAll(button("import", this::bringIn), button("png", this::picture));
     actions.getStyleClass().add("step-settings");
-    actions.disableProperty().bind(busy);
+    actions.disableProperty().bind(teaching.runningProperty());
     return actions;
   }
 
@@ -209,7 +206,8 @@ final class MyDigitsPane {
     return tile;
   }
 
-  private void teach() {
+  /// Begins a lesson on the digits that were kept.
+  void teach() {
     if (digits.all().isEmpty()) {
       message.set(texts.get("mine.empty"));
       return;
@@ -217,17 +215,11 @@ final class MyDigitsPane {
     Model now = context.model().get();
     int rightBefore = right(now);
     var mine = digits.dataset();
-    busy.set(true);
     message.set(texts.get("mine.teaching"));
-    tuning.ask(
-        () ->
-            FineTuning.tuned(
-                now,
-                mine,
-                context.train().get(),
-                Math.max(1, Runtime.getRuntime().availableProcessors() - 1)),
+    teaching.begin(
+        now,
+        mine,
         tuned -> {
-          busy.set(false);
           before = Optional.of(now);
           context.model().set(tuned);
           message.set(texts.get("mine.taught", rightBefore, right(tuned), digits.all().size()));

@@ -123,6 +123,13 @@ final class MapsView extends Region {
     paint();
   }
 
+  /// The absolute value that has the full colour in a map.
+  float scale(int map) {
+    int size = shape.height() * shape.width();
+    float largest = commonScale ? largest(0, values.length) : largest(map * size, (map + 1) * size);
+    return largest > 0 ? largest : 1;
+  }
+
   /// Frames cells.
   ///
   /// @param cells of each map, or of one; nothing for no frame
@@ -137,11 +144,8 @@ final class MapsView extends Region {
     Palette palette = Palette.of(theme.getValue());
     GraphicsContext graphics = canvas.getGraphicsContext2D();
     graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    int size = shape.height() * shape.width();
-    float common = largest(0, values.length);
     for (int map = 0; map < shape.channels(); map++) {
-      float scale = commonScale ? common : largest(map * size, (map + 1) * size);
-      paint(graphics, palette, map, scale > 0 ? scale : 1);
+      paint(graphics, palette, map, scale(map));
     }
     graphics.setStroke(palette.ink());
     graphics.setLineWidth(FRAME);

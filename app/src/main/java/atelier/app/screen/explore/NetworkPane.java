@@ -2,10 +2,12 @@ package atelier.app.screen.explore;
 
 import atelier.app.AppContext;
 import atelier.app.Visit;
+import atelier.app.control.ColourLegend;
 import atelier.app.control.MatrixContent;
 import atelier.app.control.MatrixView;
 import atelier.app.text.Texts;
 import atelier.engine.tensor.Shape;
+import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.Window;
 import atelier.lessons.scene.SceneRemarks;
@@ -58,6 +60,8 @@ final class NetworkPane {
   private final HBox figure = new HBox();
   private final HBox filter = new HBox();
   private final Label sentence = new Label();
+  private final Label legendName = new Label();
+  private final ColourLegend legend;
   private final VBox view = new VBox();
   private List<MapsView> maps = List.of();
   private List<Stage> built = List.of();
@@ -77,9 +81,15 @@ final class NetworkPane {
     sentence.getStyleClass().add("body-text");
     sentence.setMinHeight(64);
     VBox.setVgrow(figure, Priority.ALWAYS);
-    HBox.setHgrow(sentence, Priority.ALWAYS);
     sentence.setMaxWidth(Double.MAX_VALUE);
-    HBox below = new HBox(sentence, filter);
+    legend = new ColourLegend(1, context.theme(), numbers);
+    legend.setId("explore-legend");
+    legendName.getStyleClass().add("caption");
+    HBox colours = new HBox(legendName, legend);
+    colours.getStyleClass().add("explore-legend");
+    VBox words = new VBox(sentence, colours);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox below = new HBox(words, filter);
     below.getStyleClass().add("explore-below");
     view.getChildren().addAll(figure, below);
     view.getStyleClass().add("exercise-pane");
@@ -260,7 +270,23 @@ final class NetworkPane {
           .frame(window.filter(_ -> shows), alone ? spot.map(Spot::map) : Optional.empty());
     }
     sentence.setText(model.sentence());
+    showLegend(spot.orElse(new Spot(0, 0, new Cell(0, 0))));
     showFilter(spot);
+  }
+
+  /// What the colours say where the pointer is.
+  private void showLegend(Spot spot) {
+    if (spot.stage() >= maps.size()) {
+      return;
+    }
+    Stage stage = built.get(spot.stage());
+    legend.show(maps.get(spot.stage()).scale(spot.map()));
+    String layer = stage.row() < 0 ? texts.get("explore.input") : stage.name();
+    boolean whole = model.commonScaleProperty().get() || stage.isDense();
+    legendName.setText(
+        whole
+            ? texts.get("explore.colours.layer", layer)
+            : texts.get("explore.colours.map", layer, spot.map() + 1));
   }
 
   /// A pooled cell reads only the map of its own number.

@@ -207,7 +207,7 @@ public final class TrainViewModel {
       case TrainingEvent.Started started -> begin(started);
       case TrainingEvent.StepDone step -> step(step);
       case TrainingEvent.Evaluated evaluated -> evaluate(evaluated);
-      case TrainingEvent.EpochDone _, TrainingEvent.Validated _ -> {}
+      case TrainingEvent.EpochDone _, TrainingEvent.Validated _, TrainingEvent.Held _ -> {}
       case TrainingEvent.Stopped stopped -> end(stopped, model);
     }
   }
