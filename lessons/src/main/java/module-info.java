@@ -15,6 +15,7 @@ module atelier.lessons {
   exports atelier.lessons.export;
   exports atelier.lessons.field;
   exports atelier.lessons.grid;
+  exports atelier.lessons.laboratory;
   exports atelier.lessons.pooling;
   exports atelier.lessons.scene;
   exports atelier.lessons.step;

@@ -44,6 +44,9 @@ public final class DrawScreen implements Screen {
       List.of(KeyCombination.valueOf("Shortcut+Y"), KeyCombination.valueOf("Shortcut+Shift+Z"));
   private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
 
+  /// Name under which the tour keeps a digit that is another.
+  private static final int MISNAMED = 8;
+
   /// What the stylesheet leaves to the tools: their height and the spaces around.
   private static final double TOOLS_HEIGHT = 72;
 
@@ -158,16 +161,18 @@ public final class DrawScreen implements Screen {
             "draw-mistake",
             digits::pickMistake,
             () -> drawing.sketch().pictureProperty().get().isPresent()),
-        new TourStop("draw-mine", this::tourMine),
-        new TourStop("draw-lesson", mine::teach, () -> !teaching.runningProperty().get()));
+        new TourStop("draw-lesson", this::tourLesson, () -> !teaching.runningProperty().get()),
+        new TourStop("draw-mine", () -> tourKeep(MISNAMED)));
   }
 
-  /// A good one and one under a wrong name.
-  private void tourMine() {
-    for (int meant : new int[] {drawing.answerProperty().get().orElseThrow().digit(), 8}) {
-      mine.keep(drawing.pixelsProperty().get().orElseThrow(), meant);
-    }
+  private void tourLesson() {
+    tourKeep(drawing.answerProperty().get().orElseThrow().digit());
     showsMine.set(true);
+    mine.teach();
+  }
+
+  private void tourKeep(int meant) {
+    mine.keep(drawing.pixelsProperty().get().orElseThrow(), meant);
   }
 
   private VBox sheet() {

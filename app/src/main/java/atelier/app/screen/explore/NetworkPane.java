@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -85,7 +86,8 @@ final class NetworkPane {
     legend = new ColourLegend(1, context.theme(), numbers);
     legend.setId("explore-legend");
     legendName.getStyleClass().add("caption");
-    HBox colours = new HBox(legendName, legend);
+    VBox colours = new VBox(legendName, legend);
+    legend.setAlignment(Pos.CENTER_LEFT);
     colours.getStyleClass().add("explore-legend");
     VBox words = new VBox(sentence, colours);
     HBox.setHgrow(words, Priority.ALWAYS);

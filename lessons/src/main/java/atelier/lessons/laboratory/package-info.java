@@ -1,0 +1,2 @@
+/// The training laboratory: what a person chooses, lessons as presets, networks of one's own.
+package atelier.lessons.laboratory;
