@@ -15,6 +15,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class ScreensTest {
   private static final double HEIGHT = 680;
 
   /// The same word in both languages.
-  private static final Set<String> SAME = Set.of("Convolution", "Convolution 3 × 3", "Pooling", "Maximum", "ReLU", "Padding", "Image", "Images", "test", "FR", "EN");
+  private static final Set<String> SAME = Set.of("Convolution", "Convolution 3 × 3", "Pooling", "Maximum", "ReLU", "Padding", "Image", "Images", "test", "LeNet-5", "MNIST", "FR", "EN");
 
   private final AppContext context = TestContexts.speaking(Locale.ENGLISH);
   private Shell shell;
@@ -113,7 +114,9 @@ class ScreensTest {
     assertThat(bounds.getMinY()).as(name).isGreaterThanOrEqualTo(-0.5);
     assertThat(bounds.getMaxX()).as(name).isLessThanOrEqualTo(WIDTH + 0.5);
     assertThat(bounds.getMaxY()).as(name).isLessThanOrEqualTo(HEIGHT + 0.5);
-    if (control instanceof Labeled labeled && labeled.lookup(".text") instanceof Text shown) {
+    // What a folding pane holds has words too.
+    String words = control instanceof TitledPane ? ".title > .text" : ".text";
+    if (control instanceof Labeled labeled && labeled.lookup(words) instanceof Text shown) {
       assertThat(shown.getText()).as(name).isEqualTo(labeled.getText());
       assertThat(shown.getFont().getSize()).as(name).isGreaterThanOrEqualTo(12);
     }

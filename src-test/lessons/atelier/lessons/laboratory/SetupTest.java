@@ -74,6 +74,13 @@ class SetupTest {
   }
 
   @Test
+  void aNumberIsTheSameHoweverItIsWritten() {
+    Setup usual = Setup.usual();
+    assertThat(usual.with(Setting.RATE, "5e-2").with(Setting.EPOCHS, " 5.0 ")).isEqualTo(usual);
+    assertThat(usual.with(Setting.IMAGES, "6e4").get(Setting.IMAGES)).isEqualTo("60000");
+  }
+
+  @Test
   void saysWhatDiffers() {
     Setup other = Setup.usual().with(Setting.SEED, "2").with(Setting.RATE, "0.1");
     assertThat(other.differences(Setup.usual())).containsExactly(Setting.RATE, Setting.SEED);

@@ -29,6 +29,26 @@ public final class Assets {
     return open("mnist/t10k-labels-idx1-ubyte.gz");
   }
 
+  /// 2,000 training images of Fashion-MNIST, as IDX packed with gzip.
+  public static InputStream fashionTrainImages() {
+    return open("fashion-mnist/train-images-idx3-ubyte.gz");
+  }
+
+  /// Their labels.
+  public static InputStream fashionTrainLabels() {
+    return open("fashion-mnist/train-labels-idx1-ubyte.gz");
+  }
+
+  /// 500 test images of Fashion-MNIST, as IDX packed with gzip.
+  public static InputStream fashionTestImages() {
+    return open("fashion-mnist/t10k-images-idx3-ubyte.gz");
+  }
+
+  /// Their labels.
+  public static InputStream fashionTestLabels() {
+    return open("fashion-mnist/t10k-labels-idx1-ubyte.gz");
+  }
+
   /// The trained LeNet-5 that answers at first launch, as ONNX.
   ///
   /// @throws IllegalStateException if this build was made without it

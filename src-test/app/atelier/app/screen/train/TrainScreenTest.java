@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.app.AppContext;
 import atelier.app.TestContexts;
 import atelier.app.TourStop;
+import atelier.app.laboratory.Experiment;
 import atelier.app.platform.ManualTicker;
 import atelier.app.training.ScriptedRun;
 import atelier.engine.data.Dataset;
@@ -13,7 +14,9 @@ import atelier.engine.train.TrainingEvent.Reason;
 import atelier.engine.train.TrainingEvent.Started;
 import atelier.engine.train.TrainingEvent.StepDone;
 import atelier.engine.train.TrainingEvent.Stopped;
+import atelier.lessons.laboratory.Setting;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -55,7 +58,7 @@ class TrainScreenTest {
   @Start
   void start(Stage stage) {
     this.stage = stage;
-    show(new TrainScreen(context, (_, _, _) -> run));
+    show(new TrainScreen(context, Optional.of(_ -> run), Optional.empty()));
   }
 
   @AfterEach
@@ -107,14 +110,14 @@ class TrainScreenTest {
         });
     robot.interact(
         () -> {
-          screen.training().settings().field("images").set(640);
-          screen.training().settings().field("epochs").set(2);
+          screen.training().settings().number(Setting.IMAGES).set(640);
+          screen.training().settings().number(Setting.EPOCHS).set(2);
         });
     robot.clickOn("#train-toggle");
     waitUntil(() -> phase() == Phase.FINISHED);
-    assertThat(screen.training().loss().batches().size()).isEqualTo(20);
-    assertThat(screen.training().accuracy().test().size()).isEqualTo(2);
-    assertThat(screen.training().loss().training().latest()).isLessThan(2.3);
+    assertThat(shown().loss().batches().size()).isEqualTo(20);
+    assertThat(shown().accuracy().test().size()).isEqualTo(2);
+    assertThat(shown().loss().training().latest()).isLessThan(2.3);
     assertThat(context.model().get().metadata()).containsEntry("steps", "20");
   }
 
@@ -124,17 +127,18 @@ class TrainScreenTest {
     run.then(new Started(640, 10, 50), step(1));
     run.then(new StepDone(2, Double.NaN, 0.1, 100, 0.2, 128), new Stopped(Reason.DIVERGED, 2));
     waitUntil(() -> phase() == Phase.DIVERGED);
-    assertThat(text("#train-message")).contains("diverged", "smaller learning rate");
+    assertThat(text("#train-message")).contains("diverged", "step 2");
     robot.interact(() -> context.texts().setLocale(Locale.FRENCH));
-    assertThat(text("#train-message")).contains("divergé", "taux d’apprentissage plus petit");
+    assertThat(text("#train-message")).contains("divergé", "pas 2");
     assertThat(text("#train-toggle")).isEqualTo("Recommencer");
+    assertThat(text("#train-half")).isEqualTo("Reprendre, taux divisé par deux");
     assertThat(text("#train-error")).isEqualTo("–");
   }
 
   @Test
   void refusesANumberBesideItsField(FxRobot robot) {
     robot.doubleClickOn("#train-epochs").write("0");
-    assertThat(text("#train-epochs-problem")).isEqualTo("Type a whole number from 1 to 100.");
+    assertThat(text("#train-epochs-problem")).isEqualTo("Type a whole number from 1 to 500.");
     assertThat(node("#train-epochs-problem").isVisible()).isTrue();
     assertThat(node("#train-toggle").isDisabled()).isTrue();
     robot.doubleClickOn("#train-epochs").write("3");
@@ -173,8 +177,8 @@ class TrainScreenTest {
     assertThat(stop.ready().getAsBoolean()).isFalse();
     robot.interact(stop.prepare());
     waitUntil(() -> stop.ready().getAsBoolean());
-    assertThat(screen.training().loss().batches().size()).isGreaterThan(40);
-    assertThat(screen.training().accuracy().test().size()).isGreaterThanOrEqualTo(3);
+    assertThat(shown().loss().batches().size()).isGreaterThan(40);
+    assertThat(shown().accuracy().test().size()).isGreaterThanOrEqualTo(3);
     assertThat(phase()).isEqualTo(Phase.PAUSED);
   }
 
@@ -185,6 +189,10 @@ class TrainScreenTest {
     stage.setScene(scene);
     stage.show();
     shown.shown();
+  }
+
+  private Experiment shown() {
+    return screen.training().currentProperty().get().orElseThrow();
   }
 
   private Phase phase() {

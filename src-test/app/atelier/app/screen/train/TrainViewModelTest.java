@@ -3,6 +3,8 @@ package atelier.app.screen.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import atelier.app.laboratory.Experiment;
+import atelier.app.laboratory.ExperimentBook;
 import atelier.app.text.Texts;
 import atelier.app.training.ScriptedRun;
 import atelier.engine.data.Dataset;
@@ -15,8 +17,10 @@ import atelier.engine.train.TrainingEvent.Reason;
 import atelier.engine.train.TrainingEvent.Started;
 import atelier.engine.train.TrainingEvent.StepDone;
 import atelier.engine.train.TrainingEvent.Stopped;
+import atelier.lessons.laboratory.Setting;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -33,12 +37,14 @@ class TrainViewModelTest {
   private final ObjectProperty<Model> answering = new SimpleObjectProperty<>(shipped);
   private final Deliveries deliveries = new Deliveries();
   private final ScriptedRun run = new ScriptedRun();
+  private final ExperimentBook book = new ExperimentBook(Optional.empty());
   private TrainViewModel training =
-      new TrainViewModel(texts, answering, (_, _, _) -> run, deliveries);
+      new TrainViewModel(texts, answering, book, _ -> run, deliveries);
 
   @AfterEach
   void close() {
     training.close();
+    book.close();
   }
 
   @Test
@@ -55,9 +61,9 @@ class TrainViewModelTest {
     assertThat(progress.imagesPerSecond()).isCloseTo(640, within(0.01));
     assertThat(progress.secondsLeft()).isCloseTo((4690 - 939) / 10.0, within(0.01));
     assertThat(progress.share()).isCloseTo(939 / 4690.0, within(1e-9));
-    assertThat(training.loss().batches().size()).isEqualTo(2);
-    assertThat(training.loss().batches().x(1)).isCloseTo(939 / 938.0, within(1e-9));
-    assertThat(training.accuracy().training().y(0)).isCloseTo(10, within(1e-9));
+    assertThat(shown().loss().batches().size()).isEqualTo(2);
+    assertThat(shown().loss().batches().x(1)).isCloseTo(939 / 938.0, within(1e-9));
+    assertThat(shown().accuracy().training().y(0)).isCloseTo(10, within(1e-9));
   }
 
   @Test
@@ -85,7 +91,7 @@ class TrainViewModelTest {
     assertThat(answering.get()).isEqualTo(shipped);
     // A network whose scores are no numbers is not right on the 9.8 % of zeros.
     assertThat(training.testErrorPercentProperty().get()).isNaN();
-    assertThat(training.accuracy().test().latest()).isCloseTo(10, within(1e-9));
+    assertThat(shown().accuracy().test().latest()).isCloseTo(10, within(1e-9));
   }
 
   @Test
@@ -103,7 +109,8 @@ class TrainViewModelTest {
         new TrainViewModel(
             texts,
             answering,
-            (_, _, _) ->
+            book,
+            _ ->
                 (_, _) -> {
                   throw new IllegalStateException("on purpose, for a test");
                 },
@@ -120,15 +127,18 @@ class TrainViewModelTest {
         new TrainViewModel(
             texts,
             answering,
-            (model, recipe, _) ->
+            book,
+            start ->
                 (control, events) ->
-                    new Trainer(model, images, images.first(64), recipe).run(control, events),
+                    new Trainer(
+                            start.model(), images, images.first(64), start.setup().recipe(1))
+                        .run(control, events),
             deliveries);
     List<Double> first = losses();
     training.reset();
-    assertThat(training.loss().batches().size()).isZero();
+    assertThat(training.currentProperty().get()).isEmpty();
     assertThat(losses()).isEqualTo(first).hasSize(20);
-    training.settings().field("seed").textProperty().set("2");
+    training.settings().number(Setting.SEED).textProperty().set("2");
     assertThat(losses()).isNotEqualTo(first);
   }
 
@@ -145,7 +155,7 @@ class TrainViewModelTest {
   void takesACommaAndAPointInBothLanguages(String name, String typed, double value) {
     for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
       texts.setLocale(language);
-      SettingField field = training.settings().field(name);
+      SettingField field = training.settings().number(Setting.of(name).orElseThrow());
       field.textProperty().set(typed);
       assertThat(field.value()).isEqualTo(value);
       assertThat(field.problemProperty().get()).isEmpty();
@@ -159,7 +169,7 @@ class TrainViewModelTest {
     "rate, NaN", "seed, -1", "images, 99"
   })
   void refusesBesideTheFieldAndKeepsTheOldValue(String name, String typed) {
-    SettingField field = training.settings().field(name);
+    SettingField field = training.settings().number(Setting.of(name).orElseThrow());
     double before = field.value();
     field.textProperty().set(typed);
     assertThat(field.problemProperty().get()).isNotBlank();
@@ -171,7 +181,7 @@ class TrainViewModelTest {
 
   @Test
   void writesSettingsInTheLanguageOfTheMoment() {
-    SettingField rate = training.settings().field("rate");
+    SettingField rate = training.settings().number(Setting.RATE);
     assertThat(rate.textProperty().get()).isEqualTo("0.05");
     texts.setLocale(Locale.FRENCH);
     assertThat(rate.textProperty().get()).isEqualTo("0,05");
@@ -185,9 +195,13 @@ class TrainViewModelTest {
   private List<Double> losses() {
     training.toggle();
     deliveries.until(() -> training.phaseProperty().get() == Phase.FINISHED);
-    return IntStream.range(0, training.loss().batches().size())
-        .mapToObj(training.loss().batches()::y)
+    return IntStream.range(0, shown().loss().batches().size())
+        .mapToObj(shown().loss().batches()::y)
         .toList();
+  }
+
+  private Experiment shown() {
+    return training.currentProperty().get().orElseThrow();
   }
 
   private int step() {

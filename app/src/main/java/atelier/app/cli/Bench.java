@@ -2,6 +2,7 @@ package atelier.app.cli;
 
 import atelier.app.cli.BenchReport.Latency;
 import atelier.app.cli.BenchReport.Threads;
+import atelier.engine.bench.TrainingCost;
 import atelier.engine.data.Batches;
 import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
@@ -12,7 +13,6 @@ import atelier.engine.plan.LayerTimes;
 import atelier.engine.plan.Predictor;
 import atelier.engine.plan.Warmth;
 import atelier.engine.plan.WorkerTeam;
-import atelier.engine.tensor.Shape;
 import atelier.engine.train.Recipe;
 import atelier.engine.train.Trainer;
 import atelier.engine.train.TrainingControl;
@@ -20,7 +20,6 @@ import atelier.engine.train.TrainingEvent;
 import atelier.engine.train.TrainingEvent.StepDone;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
@@ -76,21 +75,7 @@ final class Bench {
   }
 
   private double share(double imagesPerSecond, double peak) {
-    return imagesPerSecond * 2 * trainingMultiplyAdds() / (peak * 1e9);
-  }
-
-  /// Multiply-adds of an image in a training step: forward, gradient of the weights, and gradient
-  /// of the input, which the first layer does not need.
-  private long trainingMultiplyAdds() {
-    long all = 0;
-    long first = 0;
-    List<List<Shape>> inputs = network.inputShapes();
-    for (int i = 0; i < inputs.size(); i++) {
-      long here = network.layers().get(i).layer().multiplyAdds(inputs.get(i).getFirst());
-      first = first == 0 ? here : first;
-      all += here;
-    }
-    return 3 * all - first;
+    return TrainingCost.gflops(network, imagesPerSecond) / peak;
   }
 
   private double trainingSpeed(Dataset train, int batch, int workers) {

@@ -40,6 +40,7 @@ final class ChartStyle {
       case FAINT -> palette.quiet().interpolate(palette.page(), FAINT);
       case PLAIN -> palette.ink();
       case ACCENT -> palette.accent();
+      case RUN_A, RUN_B, RUN_C, RUN_D, RUN_E, RUN_F -> palette.runs().get(look.run());
     };
   }
 
@@ -65,11 +66,21 @@ final class ChartStyle {
   /// Dresses the line `series` of a renderer.
   static void dress(XYLineAndShapeRenderer renderer, int series, Look look, Palette palette) {
     renderer.setSeriesPaint(series, awt(colour(look, palette)));
-    renderer.setSeriesStroke(series, LINE);
+    renderer.setSeriesStroke(series, stroke(look));
     renderer.setSeriesLinesVisible(series, look != Look.FAINT);
-    renderer.setSeriesShapesVisible(series, look != Look.PLAIN);
+    renderer.setSeriesShapesVisible(series, look == Look.FAINT || look == Look.ACCENT);
     double size = look == Look.FAINT ? SPECK : DOT;
     renderer.setSeriesShape(series, new Ellipse2D.Double(-size / 2, -size / 2, size, size));
+  }
+
+  /// Runs differ by their dashes too.
+  private static Stroke stroke(Look look) {
+    int round = look.run() / 2;
+    float dash = 3 + 2f * round;
+    return look.run() % 2 == 1
+        ? new BasicStroke(
+            2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {2 * dash, dash}, 0)
+        : LINE;
   }
 
   /// The same colour, opaque, for JFreeChart.
@@ -82,8 +93,17 @@ final class ChartStyle {
     var dashes =
         new BasicStroke(
             RULE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {4, 4}, 0);
-    var marker = new ValueMarker(x, awt(palette.quiet()), dashes);
-    marker.setLabel("∞");
+    return marker(x, "∞", palette, dashes);
+  }
+
+  /// A mark at a moment that one should see.
+  static ValueMarker moment(double x, String label, Palette palette) {
+    return marker(x, label, palette, new BasicStroke(2 * RULE_WIDTH));
+  }
+
+  private static ValueMarker marker(double x, String label, Palette palette, Stroke stroke) {
+    var marker = new ValueMarker(x, awt(palette.quiet()), stroke);
+    marker.setLabel(label);
     marker.setLabelFont(TEXT);
     marker.setLabelPaint(awt(palette.ink()));
     marker.setLabelBackgroundColor(awt(palette.page()));

@@ -5,9 +5,7 @@ import atelier.app.theme.Palette;
 import atelier.app.theme.Theme;
 import atelier.lessons.text.Numbers;
 import java.text.NumberFormat;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -15,9 +13,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jfree.chart.JFreeChart;
@@ -28,7 +28,6 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
 /// Curves over a common axis, with their legend. Curves grow while they are shown: after any number
 /// of points, [#refresh] draws what there is, at most ten times a second. Only the JavaFX thread
@@ -54,17 +53,28 @@ public final class ChartView extends VBox {
   private final ObservableValue<Theme> theme;
   private final String xName;
   private final String yName;
-  private final List<Line> lines = new ArrayList<>();
-  private final ThinnedData data = new ThinnedData();
-  private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+  private final ChartLines lines = new ChartLines();
   private final NumberAxis xAxis = new NumberAxis();
-  private final ValueAxis yAxis;
+  private ValueAxis yAxis;
   private final XYPlot plot;
   private final JFreeChart chart;
   private final ChartCanvas canvas;
-  private final HBox legend = new HBox();
+  private final Label reading = new Label();
   private final PauseTransition pause = new PauseTransition(BETWEEN_DRAWINGS);
   private boolean stale;
+  private double from;
+  private double to = 1;
+  private Range zoomed = Range.NONE;
+  private List<Mark> marks = List.of();
+
+  /// A moment to be seen on the x axis.
+  ///
+  /// @param label beside it
+  public record Mark(double x, String label) {}
+
+  private record Range(double from, double to) {
+    static final Range NONE = new Range(Double.NaN, Double.NaN);
+  }
 
   /// @param theme light or dark; the chart follows it
   /// @param xName key of the name of the x axis, with its unit
@@ -76,9 +86,8 @@ public final class ChartView extends VBox {
     this.theme = theme;
     this.xName = xName;
     this.yName = yName;
-    yAxis = scale == Scale.LINEAR ? new NumberAxis() : new LogTicksAxis();
-    renderer.setDrawSeriesLineAsPath(true);
-    plot = new XYPlot(data, xAxis, yAxis, renderer);
+    yAxis = axis(scale);
+    plot = new XYPlot(lines.data(), xAxis, yAxis, lines.renderer());
     // The same room for the marks of every chart, so that charts below one another line up.
     var room = new AxisSpace();
     room.setLeft(MARKS_WIDTH);
@@ -91,40 +100,93 @@ public final class ChartView extends VBox {
     canvas.setRangeZoomable(false);
     canvas.setTooltipEnabled(false);
     lay();
+    var _ = new ChartPointer(canvas, xAxis, this::read, this::zoom);
     pause.setOnFinished(_ -> drawIfStale());
     theme.subscribe(_ -> dress());
     texts.localeProperty().subscribe(_ -> speak());
     sceneProperty().subscribe(_ -> drawIfStale());
   }
 
+  private static ValueAxis axis(Scale scale) {
+    return scale == Scale.LINEAR ? new NumberAxis() : new LogTicksAxis();
+  }
+
+  /// Counts otherwise on the y axis.
+  public void setScale(Scale scale) {
+    boolean logarithmic = yAxis instanceof LogTicksAxis;
+    if (logarithmic != (scale == Scale.LOGARITHMIC)) {
+      yAxis = axis(scale);
+      plot.setRangeAxis(yAxis);
+      dress();
+      speak();
+    }
+  }
+
   /// Shows a curve in front of those before.
   ///
   /// @param name key of its name in the legend
   public void add(Curve curve, Look look, String name) {
-    lines.add(new Line(curve, look, name));
-    data.add(curve, look);
-    Region swatch = new Region();
-    swatch.getStyleClass().addAll("chart-swatch", look.styleClass());
-    Label label = new Label();
-    label.setGraphic(swatch);
-    label.textProperty().bind(texts.bind(name));
-    label.getStyleClass().addAll("caption", "chart-key");
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    legend.getChildren().add(label);
+    lines.add(new ChartLines.Line(curve, look, () -> texts.get(name)));
     dress();
   }
 
-  /// What the x axis spans.
-  public void setX(double from, double to) {
-    xAxis.setRange(from, to);
-    xAxis.setTickUnit(new NumberTickUnit(step(to - from, MOST_X_MARKS)));
+  /// A curve of another run.
+  ///
+  /// @param name as people call it
+  public record Other(Curve curve, Look look, String name) {}
+
+  /// Lays curves over the others, in place of those that lay there.
+  public void overlay(List<Other> others) {
+    lines.overlay(
+        others.stream()
+            .map(other -> new ChartLines.Line(other.curve(), other.look(), other::name))
+            .toList());
+    dress();
+  }
+
+  /// Marks moments, in place of those that were marked.
+  public void mark(List<Mark> moments) {
+    marks = List.copyOf(moments);
+    refresh();
+  }
+
+  /// What the x axis spans, unless somebody zoomed in.
+  public void setX(double least, double greatest) {
+    from = least;
+    to = greatest;
+    spanX();
+  }
+
+  private void spanX() {
+    boolean all = Double.isNaN(zoomed.from());
+    double left = all ? from : zoomed.from();
+    double right = all ? to : zoomed.to();
+    xAxis.setRange(left, right);
+    xAxis.setTickUnit(new NumberTickUnit(step(right - left, MOST_X_MARKS)));
+  }
+
+  private void zoom(double left, double right) {
+    zoomed = new Range(left, right);
+    spanX();
+    refresh();
+  }
+
+  /// What is under the pointer, in words.
+  private void read(double x) {
+    if (Double.isNaN(x)) {
+      reading.setText("");
+      return;
+    }
+    Numbers numbers = new Numbers(texts.locale());
+    String values = lines.at(x, numbers::brief);
+    reading.setText(values.isEmpty() ? "" : texts.get("chart.reading", numbers.brief(x), values));
   }
 
   /// What the y axis spans.
-  public void setY(double from, double to) {
-    yAxis.setRange(from, to);
+  public void setY(double least, double greatest) {
+    yAxis.setRange(least, greatest);
     if (yAxis instanceof NumberAxis axis) {
-      axis.setTickUnit(new NumberTickUnit(step(to - from, MOST_Y_MARKS)));
+      axis.setTickUnit(new NumberTickUnit(step(greatest - least, MOST_Y_MARKS)));
     }
   }
 
@@ -151,7 +213,7 @@ public final class ChartView extends VBox {
 
   /// For tests: what is drawn.
   ThinnedData data() {
-    return data;
+    return lines.data();
   }
 
   private void lay() {
@@ -159,12 +221,15 @@ public final class ChartView extends VBox {
     heading.textProperty().bind(texts.bind(yName));
     heading.getStyleClass().add("chart-heading");
     heading.setMinWidth(Region.USE_PREF_SIZE);
-    legend.getStyleClass().add("chart-legend");
+    FlowPane legend = lines.legend();
     legend.setAlignment(Pos.CENTER_RIGHT);
     HBox.setHgrow(legend, Priority.ALWAYS);
     HBox top = new HBox(heading, legend);
+    reading.getStyleClass().addAll("caption", "chart-reading");
+    reading.setMouseTransparent(true);
+    StackPane.setAlignment(reading, Pos.TOP_RIGHT);
     top.getStyleClass().add("chart-top");
-    Region frame = new CanvasFrame(canvas);
+    StackPane frame = new StackPane(new CanvasFrame(canvas), reading);
     VBox.setVgrow(frame, Priority.ALWAYS);
     getChildren().addAll(top, frame);
     getStyleClass().add("chart-view");
@@ -177,38 +242,40 @@ public final class ChartView extends VBox {
       return;
     }
     stale = false;
-    double from = yAxis.getLowerBound();
-    double to = yAxis.getUpperBound();
+    double low = yAxis.getLowerBound();
+    double high = yAxis.getUpperBound();
     boolean logarithmic = yAxis instanceof LogTicksAxis;
-    double lowest = logarithmic ? from / 10 : from - (to - from);
-    double highest = logarithmic ? to * 10 : to + (to - from);
+    double lowest = logarithmic ? low / 10 : low - (high - low);
+    double highest = logarithmic ? high * 10 : high + (high - low);
     int columns = Math.max(1, (int) canvas.getWidth());
-    data.select(xAxis.getLowerBound(), xAxis.getUpperBound(), columns, lowest, highest);
-    markInfinity();
+    lines.data().select(xAxis.getLowerBound(), xAxis.getUpperBound(), columns, lowest, highest);
+    markMoments();
     setAccessibleText(spoken());
     canvas.draw();
     pause.playFromStart();
   }
 
-  private void markInfinity() {
+  private void markMoments() {
     plot.clearDomainMarkers();
-    lines.stream()
-        .mapToDouble(line -> line.curve().firstInfinite())
-        .filter(Double::isFinite)
-        .min()
-        .ifPresent(x -> plot.addDomainMarker(ChartStyle.infinity(x, Palette.of(theme.getValue()))));
+    Palette palette = Palette.of(theme.getValue());
+    double infinite = lines.firstInfinite();
+    if (!Double.isNaN(infinite)) {
+      plot.addDomainMarker(ChartStyle.infinity(infinite, palette));
+    }
+    for (Mark mark : marks) {
+      plot.addDomainMarker(ChartStyle.moment(mark.x(), mark.label(), palette));
+    }
   }
 
   private void dress() {
     Palette palette = Palette.of(theme.getValue());
     ChartStyle.dress(chart, palette);
-    for (int i = 0; i < lines.size(); i++) {
-      ChartStyle.dress(renderer, i, lines.get(i).look(), palette);
-    }
+    lines.dress(palette);
     refresh();
   }
 
   private void speak() {
+    lines.speak();
     xAxis.setLabel(texts.get(xName));
     NumberFormat format = NumberFormat.getInstance(texts.locale());
     xAxis.setNumberFormatOverride(format);
@@ -241,16 +308,10 @@ public final class ChartView extends VBox {
 
   private String spoken() {
     Numbers numbers = new Numbers(texts.locale());
-    String values =
-        lines.stream()
-            .filter(line -> line.look() != Look.FAINT && !Double.isNaN(line.curve().latest()))
-            .map(line -> texts.get(line.name()) + " " + numbers.format(line.curve().latest()))
-            .collect(Collectors.joining(", "));
+    String values = lines.latest(numbers::format);
     return texts.get(
         "chart.spoken", texts.get(yName), values.isEmpty() ? texts.get("chart.empty") : values);
   }
-
-  private record Line(Curve curve, Look look, String name) {}
 
   /// Gives the canvas all of its room; a canvas on its own never gets smaller.
   private static final class CanvasFrame extends Region {

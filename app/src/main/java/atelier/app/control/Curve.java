@@ -58,6 +58,15 @@ public final class Curve {
     firstInfinite = Double.NaN;
   }
 
+  /// Forgets the points to the right of an x.
+  public void cut(double x) {
+    int before = size;
+    clear();
+    for (int i = 0; i < before && xs[i] <= x; i++) {
+      append(xs[i], ys[i]);
+    }
+  }
+
   /// Number of points, gaps included.
   public int size() {
     return size;
@@ -91,6 +100,13 @@ public final class Curve {
   /// The x of the first infinite y; NaN if there is none.
   public double firstInfinite() {
     return firstInfinite;
+  }
+
+  /// The y of the last point at or before an x; NaN if there is none.
+  public double at(double x) {
+    int found = Arrays.binarySearch(xs, 0, size, x);
+    int last = found >= 0 ? found : -found - 2;
+    return last < 0 ? Double.NaN : ys[last];
   }
 
   /// Draws at most two points a column, the least and the greatest that fall into it, so that no

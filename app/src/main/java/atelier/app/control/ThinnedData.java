@@ -19,6 +19,13 @@ final class ThinnedData extends AbstractXYDataset {
     points.add(new Points());
   }
 
+  /// Keeps only the first curves.
+  void keep(int count) {
+    curves.subList(count, curves.size()).clear();
+    looks.subList(count, looks.size()).clear();
+    points.subList(count, points.size()).clear();
+  }
+
   /// Selects the points to draw.
   ///
   /// @param from x of the left edge

@@ -1,6 +1,7 @@
 package atelier.app.theme;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.paint.Color;
 
 /// The colours of what is drawn on a canvas: the same as the stylesheets', and the two scales that
@@ -14,6 +15,7 @@ import javafx.scene.paint.Color;
 /// @param accent the one colour that says "here"
 /// @param diverging stops from -1 to 1, evenly spaced
 /// @param sequential stops from 0 to 1, evenly spaced
+/// @param runs lines to tell apart; each stands out from the page by 3 to 1
 public record Palette(
     Color page,
     Color ink,
@@ -21,7 +23,8 @@ public record Palette(
     Color line,
     Color accent,
     List<Color> diverging,
-    List<Color> sequential) {
+    List<Color> sequential,
+    List<Color> runs) {
   /// The least contrast of a text with its background, as WCAG 2 measures it (level AA).
   public static final double TEXT_CONTRAST = 4.5;
 
@@ -33,7 +36,8 @@ public record Palette(
           Color.web("#d1d9e0"),
           Color.web("#8a1c7c"),
           colours("#1b5fa6", "#8bb8e0", "#ffffff", "#f7b885", "#c65200"),
-          colours("#ffffff", "#1f2328"));
+          colours("#ffffff", "#1f2328"),
+          colours("#0072b2", "#d55e00", "#007a5a", "#6a4fb3", "#8c6a00", "#b0356b"));
 
   private static final Palette DARK =
       new Palette(
@@ -43,7 +47,8 @@ public record Palette(
           Color.web("#3d444d"),
           Color.web("#f2a7e6"),
           colours("#6cb6ff", "#2f5684", "#161b22", "#87511c", "#ffa657"),
-          colours("#0d1117", "#e6edf3"));
+          colours("#0d1117", "#e6edf3"),
+          colours("#6cb6ff", "#ffa657", "#56d4a8", "#c297ff", "#e3b341", "#ff8fc0"));
 
   /// The colours of a theme.
   public static Palette of(Theme theme) {
@@ -82,6 +87,16 @@ public record Palette(
     double lighter = Math.max(luminance(one), luminance(other));
     double darker = Math.min(luminance(one), luminance(other));
     return (lighter + 0.05) / (darker + 0.05);
+  }
+
+  /// A colour as style sheets and SVG write it, opaque.
+  public static String hex(Color colour) {
+    return String.format(
+        Locale.ROOT,
+        "#%02x%02x%02x",
+        Math.round(255 * colour.getRed()),
+        Math.round(255 * colour.getGreen()),
+        Math.round(255 * colour.getBlue()));
   }
 
   private Color at(List<Color> stops, double share) {

@@ -63,6 +63,20 @@ public final class TrainingBridge implements AutoCloseable {
     control.resume();
   }
 
+  /// Lets the run make some steps and holds it after them.
+  ///
+  /// @param steps at least 1
+  public void advance(int steps) {
+    control.advance(steps);
+  }
+
+  /// Takes another learning rate from the next step on.
+  ///
+  /// @param rate above 0
+  public void setLearningRate(float rate) {
+    control.setLearningRate(rate);
+  }
+
   /// Ends the run after its current step; its last event still arrives.
   public void stop() {
     control.stop();

@@ -31,8 +31,10 @@ public record Inspection(List<Tensor> tensors, List<Units> units, double gradien
   /// A tensor of weights.
   ///
   /// @param name layer and tensor, for example `conv1.weight`
-  /// @param gradientNorm length of its gradient
-  public record Tensor(String name, Histogram weights, Histogram gradients, double gradientNorm) {}
+  /// @param gradient of the mean loss by each weight, in their order
+  /// @param gradientNorm its length
+  public record Tensor(
+      String name, Histogram weights, Histogram gradients, float[] gradient, double gradientNorm) {}
 
   /// The outputs of a row.
   ///
@@ -63,6 +65,7 @@ public record Inspection(List<Tensor> tensors, List<Units> units, double gradien
                 parameter.name(),
                 Histogram.of(model.weights(), from, to, INTERVALS),
                 Histogram.of(gradients, from, to, INTERVALS),
+                Arrays.copyOfRange(gradients, from, to),
                 norm(gradients, from, to)));
       }
     }
@@ -134,10 +137,5 @@ public record Inspection(List<Tensor> tensors, List<Units> units, double gradien
     int silent = units.stream().mapToInt(Units::silent).sum();
     int all = units.stream().mapToInt(Units::channels).sum();
     return all == 0 ? 0 : (double) silent / all;
-  }
-
-  @Override
-  public String toString() {
-    return "Inspection" + Arrays.asList(tensors.size(), units.size(), gradientNorm);
   }
 }

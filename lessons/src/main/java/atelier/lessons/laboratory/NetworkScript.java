@@ -126,14 +126,16 @@ public final class NetworkScript {
           Sentence.of("script.large", Argument.count(parameters), Argument.count(MOST_PARAMETERS)));
     }
     if (!shape.equals(Shape.ofFeatures(CLASSES))) {
-      throw new RefusedException(Sentence.of("script.classes", new Argument.Verbatim(text(shape))));
+      throw new RefusedException(
+          Sentence.of("script.classes", new Argument.Verbatim(shape(shape))));
     }
     if (parameters == 0) {
       throw new RefusedException(Sentence.of("script.nothing"));
     }
   }
 
-  private static String text(Shape shape) {
+  /// A shape as one writes it on a board: `6×28×28`, or `120`.
+  public static String shape(Shape shape) {
     return shape.isFlat()
         ? Integer.toString(shape.channels())
         : "%d×%d×%d".formatted(shape.channels(), shape.height(), shape.width());
@@ -209,13 +211,13 @@ public final class NetworkScript {
     try {
       Shape output = layer.output(input);
       if (output.height() < 1 || output.width() < 1) {
-        throw words.refused("script.small", new Argument.Verbatim(text(input)));
+        throw words.refused("script.small", new Argument.Verbatim(shape(input)));
       }
       return output;
     } catch (RefusedException e) {
       throw e;
     } catch (IllegalArgumentException _) {
-      throw words.refused("script.small", new Argument.Verbatim(text(input)));
+      throw words.refused("script.small", new Argument.Verbatim(shape(input)));
     }
   }
 
@@ -274,7 +276,7 @@ public final class NetworkScript {
 
     void requireFlat(Shape input) {
       if (!input.isFlat()) {
-        throw refused("script.flat.dense", new Argument.Verbatim(NetworkScript.text(input)));
+        throw refused("script.flat.dense", new Argument.Verbatim(NetworkScript.shape(input)));
       }
     }
 

@@ -1,6 +1,7 @@
 package atelier.lessons.laboratory;
 
 import atelier.engine.network.Networks;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,9 +87,16 @@ public enum Setting {
     };
   }
 
+  /// The one way to write a value, so that equal ones are equal.
+  String canonical(String value) {
+    return kind instanceof Kind.Range
+        ? new BigDecimal(value.strip()).stripTrailingZeros().toPlainString()
+        : value;
+  }
+
   private static boolean takes(Kind.Range bounds, String value) {
     try {
-      double number = Double.parseDouble(value);
+      double number = new BigDecimal(value.strip()).doubleValue();
       return number >= bounds.least()
           && number <= bounds.greatest()
           && (!bounds.whole() || number == Math.rint(number));

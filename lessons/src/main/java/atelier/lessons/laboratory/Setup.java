@@ -46,7 +46,7 @@ public record Setup(Map<Setting, String> values) {
             Sentence.of(
                 "setup.value", new Argument.Verbatim(setting.id()), new Argument.Verbatim(value)));
       }
-      complete.put(setting, value);
+      complete.put(setting, setting.canonical(value));
     }
     values = Collections.unmodifiableMap(complete);
   }

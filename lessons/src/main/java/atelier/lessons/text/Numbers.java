@@ -12,6 +12,7 @@ public final class Numbers {
   public static final String MINUS = "\u2212";
 
   private static final MathContext SHOWN_DIGITS = new MathContext(4);
+  private static final MathContext BRIEF_DIGITS = new MathContext(3);
   private static final double SMALLEST_PLAIN = 1e-4;
   private static final double LARGEST_PLAIN = 1e6;
 
@@ -39,6 +40,13 @@ public final class Numbers {
       return value > 0 ? "∞" : MINUS + "∞";
     }
     return localise(shown(value));
+  }
+
+  /// The number in at most three significant digits: for marks and for what changes all the time.
+  public String brief(double value) {
+    return Double.isFinite(value) && value != 0
+        ? format(new BigDecimal(value).round(BRIEF_DIGITS).doubleValue())
+        : format(value);
   }
 
   /// The shortest text that [#parse] reads as exactly this number.

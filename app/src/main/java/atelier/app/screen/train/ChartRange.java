@@ -1,5 +1,7 @@
 package atelier.app.screen.train;
 
+import atelier.app.laboratory.Measurement;
+
 /// What an axis spans so that the interesting part of a training fills the chart.
 ///
 /// @param from lower end

@@ -14,6 +14,8 @@ public enum Phase {
   PAUSED,
   /// Every epoch was done.
   FINISHED,
+  /// The accuracy that was aimed for was reached.
+  REACHED,
   /// Stopped by the person.
   STOPPED,
   /// Stopped by itself: the loss grew out of bounds.

@@ -3,31 +3,45 @@ package atelier.app.screen.train;
 import atelier.app.AppContext;
 import atelier.app.Screen;
 import atelier.app.TourStop;
-import atelier.app.control.ChartView;
-import atelier.app.control.Look;
+import atelier.app.control.LatestTask;
+import atelier.app.laboratory.ExperimentBook;
+import atelier.app.laboratory.LaboratoryRun;
+import atelier.app.laboratory.RunData;
+import atelier.app.platform.FileAsker;
 import atelier.app.platform.NextPulse;
 import atelier.app.text.Texts;
-import atelier.engine.data.Dataset;
-import atelier.engine.train.Trainer;
+import atelier.app.training.TrainingBridge;
+import atelier.engine.bench.MachinePeak;
+import atelier.engine.onnx.OnnxException;
+import atelier.engine.onnx.OnnxModels;
+import atelier.lessons.laboratory.Setting;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.StringBinding;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import javafx.util.Subscription;
 
-/// Train LeNet-5 on MNIST and watch it learn: at the left the settings; at the right the error on
-/// the test set and the curves of loss and accuracy.
+/// The training laboratory. At the left what is trained and how; at the right, a page each, the
+/// curves, the inside of the network, its mistakes, every run, and a network of one's own.
 public final class TrainScreen implements Screen {
+  /// Its id among the screens.
+  static final String ID = "train";
+
   private static final int TOUR_EPOCHS = 6;
 
   /// A little after the third of the six evaluations.
@@ -35,42 +49,170 @@ public final class TrainScreen implements Screen {
 
   private static final int TOUR_IMAGES = 6_000;
 
-  private final AppContext context;
+  /// What the right side shows.
+  private enum Page {
+    CURVES,
+    INSIDE,
+    MISTAKES,
+    RUNS,
+    COMPOSE;
+
+    String id() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
   private final Texts texts;
-  private final TrainText words;
   private final TrainViewModel training;
-  private final TrainPanel panel;
-  private final ChartView loss;
-  private final ChartView accuracy;
+  private final RunButtons buttons;
+  private final CurvesPane curves;
+  private final InsidePane inside;
+  private final MistakesPane mistakes;
+  private final RunsPane runs;
+  private final ComposePane compose;
+  private final Comparison comparison;
+  private final FileAsker asker;
+  private final Label message = new Label();
+  private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.CURVES);
+  private final ExecutorService looking =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("train-inside").factory());
+  private final LatestTask peak = new LatestTask(looking, Platform::runLater);
   private final VBox view = new VBox();
   private Subscription tour = Subscription.EMPTY;
 
   public TrainScreen(AppContext context) {
-    this(context, training(context.train(), context.test()));
+    this(context, Optional.empty(), Optional.empty());
   }
 
-  /// @param runs makes what trains a model
-  TrainScreen(AppContext context, TrainViewModel.RunFactory runs) {
-    this.context = context;
+  /// @param factory makes what trains a model; nothing for what really does
+  /// @param files asks for files; nothing for the system's dialog
+  TrainScreen(
+      AppContext context, Optional<TrainViewModel.RunFactory> factory, Optional<FileAsker> files) {
     texts = context.texts();
-    words = new TrainText(texts);
-    training = new TrainViewModel(texts, context.model(), runs, new NextPulse());
-    panel = new TrainPanel(texts, training);
-    loss = chart("train.loss", ChartView.Scale.LOGARITHMIC, training.loss());
-    accuracy = chart("train.accuracy", ChartView.Scale.LINEAR, training.accuracy());
-    HBox page = new HBox(panel.view(), figures());
-    page.getStyleClass().add("train-page");
-    VBox.setVgrow(page, Priority.ALWAYS);
+    asker = files.orElseGet(() -> FileAsker.of(this::window));
+    Optional<Path> folder = context.settings().folder();
+    var shelf =
+        new RunData.Shelf(
+            context.train(), context.test(), folder.map(at -> at.resolve("my-images-idx3-ubyte")));
+    training =
+        new TrainViewModel(
+            texts,
+            context.model(),
+            new ExperimentBook(folder.map(at -> at.resolve("runs"))),
+            factory.orElse(start -> new LaboratoryRun(shelf, start)),
+            new NextPulse());
+    comparison = new Comparison(training.book());
+    curves = new CurvesPane(context, training, comparison);
+    inside = new InsidePane(context, training, shelf, new LatestTask(looking, Platform::runLater));
+    mistakes =
+        new MistakesPane(context, training, shelf, new LatestTask(looking, Platform::runLater));
+    runs = new RunsPane(context, training, comparison, asker, curves.view());
+    compose = new ComposePane(texts, training);
+    buttons = new RunButtons(texts, training, () -> save(context));
+    lay();
+    training.moments().shownProperty().subscribe(_ -> refresh());
+    page.subscribe(_ -> refresh());
+    training.phaseProperty().subscribe(_ -> message.setText(""));
+  }
+
+  private void lay() {
+    var data = new DataChoice(texts, training, this::askForFolder);
+    var setup = new SetupPane(texts, training, data);
+    VBox left = new VBox(setup.view(), buttons.view(), message);
+    message.setId("train-saved");
+    message.setWrapText(true);
+    message.getStyleClass().add("caption");
+    VBox.setVgrow(setup.view(), Priority.ALWAYS);
+    left.getStyleClass().add("train-panel");
+    StackPane body = new StackPane();
+    VBox.setVgrow(body, Priority.ALWAYS);
+    body.setMinSize(0, 0);
+    page.subscribe(shown -> body.getChildren().setAll(pageView(shown)));
+    VBox right =
+        new VBox(new Headline(texts, training).view(), body, new TimeBar(texts, training).view());
+    right.getStyleClass().add("train-right");
+    HBox.setHgrow(right, Priority.ALWAYS);
+    HBox columns = new HBox(left, right);
+    columns.getStyleClass().add("train-page");
+    VBox.setVgrow(columns, Priority.ALWAYS);
     view.getStyleClass().add("train-screen");
-    view.getChildren()
-        .addAll(label("train.title", "title-text"), label("train.lead", "body-text"), page);
+    view.getChildren().addAll(header(), columns);
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
-    training.revisionProperty().subscribe(_ -> redraw());
-    training
-        .settings()
-        .fields()
-        .values()
-        .forEach(field -> field.textProperty().subscribe(_ -> redraw()));
+  }
+
+  private HBox header() {
+    Label title = new Label();
+    title.textProperty().bind(texts.bind("train.title"));
+    title.getStyleClass().add("title-text");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox pages = new HBox();
+    for (Page one : Page.values()) {
+      pages.getChildren().add(pageButton(one));
+    }
+    pages.getChildren().getFirst().getStyleClass().add("left-pill");
+    pages.getChildren().getLast().getStyleClass().add("right-pill");
+    HBox header = new HBox(title, gap, pages);
+    header.getStyleClass().add("step-header");
+    return header;
+  }
+
+  private ToggleButton pageButton(Page one) {
+    ToggleButton button =
+        new ToggleButton() {
+          @Override
+          public void fire() {
+            page.set(one);
+          }
+        };
+    button.setId("train-page-" + one.id());
+    button.textProperty().bind(texts.bind("train.page." + one.id()));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setFocusTraversable(false);
+    page.subscribe(shown -> button.setSelected(shown == one));
+    return button;
+  }
+
+  private Node pageView(Page shown) {
+    return switch (shown) {
+      case CURVES -> curves.view();
+      case INSIDE -> inside.view();
+      case MISTAKES -> mistakes.view();
+      case RUNS -> runs.view();
+      case COMPOSE -> compose.view();
+    };
+  }
+
+  /// Only the page in front looks into the network.
+  private void refresh() {
+    switch (page.get()) {
+      case INSIDE -> inside.refresh();
+      case MISTAKES -> mistakes.refresh();
+      case CURVES, RUNS, COMPOSE -> {}
+    }
+  }
+
+  private Window window() {
+    return view.getScene().getWindow();
+  }
+
+  private Optional<Path> askForFolder() {
+    return asker.ask(false, "ubyte*").map(file -> file.toAbsolutePath().getParent());
+  }
+
+  private void save(AppContext context) {
+    asker
+        .askToSave(".onnx")
+        .ifPresent(
+            file -> {
+              try {
+                OnnxModels.write(context.model().get(), file);
+                message.setText(texts.get("train.saved", file.getFileName()));
+              } catch (OnnxException _) {
+                message.setText(texts.get("train.runs.failed", file.getFileName()));
+              }
+            });
   }
 
   @Override
@@ -80,17 +222,37 @@ public final class TrainScreen implements Screen {
 
   @Override
   public void shown() {
-    panel.toggle().requestFocus();
+    measurePeak();
+    buttons.toggle().requestFocus();
+    refresh();
+  }
+
+  /// Once, before a training needs the processors.
+  private void measurePeak() {
+    if (Double.isNaN(training.peakGflopsProperty().get())
+        && training.phaseProperty().get() == Phase.READY) {
+      int threads = TrainingBridge.spareThreads();
+      peak.ask(() -> MachinePeak.gflops(threads), training::setPeakGflops);
+    }
   }
 
   @Override
   public void close() {
     training.close();
+    training.book().close();
+    looking.shutdownNow();
   }
 
   @Override
   public List<TourStop> tourStops() {
-    return List.of(new TourStop("train", this::trainForTheTour, () -> isPausedAt(TOUR_SHARE)));
+    return List.of(
+        new TourStop(ID, this::trainForTheTour, () -> isPausedAt(TOUR_SHARE)),
+        new TourStop("train-inside", () -> page.set(Page.INSIDE), () -> inside.shownStep() > 0),
+        new TourStop("train-mistakes", () -> page.set(Page.MISTAKES), mistakes::isComplete),
+        new TourStop("train-compose", this::composeForTheTour),
+        new TourStop("train-compare", this::compareForTheTour, this::isFinished),
+        new TourStop("train-runs", () -> page.set(Page.RUNS)),
+        new TourStop("train-diverges", this::divergeForTheTour, this::hasDiverged));
   }
 
   /// For tests: what the screen shows.
@@ -98,20 +260,11 @@ public final class TrainScreen implements Screen {
     return training;
   }
 
-  private static TrainViewModel.RunFactory training(
-      Supplier<Dataset> train, Supplier<Dataset> test) {
-    return (model, recipe, images) ->
-        (control, events) -> {
-          Dataset all = train.get();
-          Dataset used = images < all.size() ? all.first(images) : all;
-          new Trainer(model, used, test.get(), recipe).run(control, events);
-        };
-  }
-
   private void trainForTheTour() {
+    page.set(Page.CURVES);
     training.reset();
-    training.settings().field("epochs").set(TOUR_EPOCHS);
-    training.settings().field("images").set(TOUR_IMAGES);
+    training.settings().number(Setting.EPOCHS).set(TOUR_EPOCHS);
+    training.settings().number(Setting.IMAGES).set(TOUR_IMAGES);
     training.toggle();
     tour.unsubscribe();
     tour = training.progressProperty().subscribe(this::holdForThePicture);
@@ -129,96 +282,49 @@ public final class TrainScreen implements Screen {
         && training.progressProperty().get().share() >= share;
   }
 
-  private ChartView chart(String name, ChartView.Scale scale, Measurement measurement) {
-    ChartView chart = new ChartView(texts, context.theme(), "train.epochs", name, scale);
-    if (scale == ChartView.Scale.LOGARITHMIC) {
-      chart.add(measurement.batches(), Look.FAINT, "train.curve.batches");
-    }
-    chart.add(measurement.training(), Look.PLAIN, "train.curve.training");
-    chart.add(measurement.test(), Look.ACCENT, "train.curve.test");
-    VBox.setVgrow(chart, Priority.ALWAYS);
-    return chart;
+  private void composeForTheTour() {
+    String model = training.settings().word(Setting.MODEL).get();
+    page.set(Page.COMPOSE);
+    training.settings().word(Setting.MODEL).set(model);
   }
 
-  private VBox figures() {
-    VBox figures = new VBox(headline(), loss, accuracy);
-    figures.getStyleClass().add("train-figures");
-    HBox.setHgrow(figures, Priority.ALWAYS);
-    return figures;
+  private void compareForTheTour() {
+    page.set(Page.CURVES);
+    comparison.chosen().setAll(training.book().runs());
+    training.reset();
+    training.settings().word(Setting.OPTIMISER).set("adamw");
+    training.settings().number(Setting.RATE).set(0.002);
+    training.toggle();
   }
 
-  private HBox headline() {
-    Label error = new Label();
-    error.setId("train-error");
-    error.getStyleClass().add("train-error");
-    error
-        .textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> words.percent(training.testErrorPercentProperty().get()),
-                training.testErrorPercentProperty(),
-                texts.localeProperty()));
-    error.setMinWidth(Region.USE_PREF_SIZE);
-    Label position = status("train-position");
-    position.textProperty().bind(following(() -> words.position(progress())));
-    Label pace = status("train-pace");
-    pace.textProperty()
-        .bind(following(() -> words.pace(progress(), training.phaseProperty().get())));
-    ProgressBar bar = new ProgressBar();
-    bar.setId("train-progress");
-    bar.setMaxWidth(Double.MAX_VALUE);
-    bar.progressProperty()
-        .bind(Bindings.createDoubleBinding(() -> progress().share(), training.progressProperty()));
-    bar.accessibleTextProperty().bind(position.textProperty());
-    VBox run = new VBox(bar, position, pace);
-    run.getStyleClass().add("train-run");
-    HBox.setHgrow(run, Priority.ALWAYS);
-    VBox result = new VBox(error, label("train.error", "caption"));
-    result.setMinWidth(Region.USE_PREF_SIZE);
-    HBox headline = new HBox(result, run);
-    headline.getStyleClass().add("train-headline");
-    return headline;
+  private boolean isFinished() {
+    return training.phaseProperty().get() == Phase.FINISHED;
   }
 
-  private StringBinding following(java.util.concurrent.Callable<String> words) {
-    return Bindings.createStringBinding(
-        words, training.progressProperty(), training.phaseProperty(), texts.localeProperty());
+  private void divergeForTheTour() {
+    page.set(Page.CURVES);
+    training.settings().word(Setting.OPTIMISER).set("sgd");
+    training.settings().word(Setting.SCHEDULE).set("constant");
+    training.settings().number(Setting.RATE).set(100);
+    training.toggle();
   }
 
-  private Progress progress() {
-    return training.progressProperty().get();
-  }
-
-  private void redraw() {
-    loss.setX(0, training.shownEpochs());
-    accuracy.setX(0, training.shownEpochs());
-    ChartRange losses = ChartRange.ofLosses(training.loss());
-    loss.setY(losses.from(), losses.to());
-    ChartRange percentages = ChartRange.ofPercentages(training.accuracy());
-    accuracy.setY(percentages.from(), percentages.to());
-    loss.refresh();
-    accuracy.refresh();
+  private boolean hasDiverged() {
+    return training.phaseProperty().get() == Phase.DIVERGED;
   }
 
   private void onKey(KeyEvent event) {
-    if (event.getCode() == KeyCode.SPACE && !(event.getTarget() instanceof TextInputControl)) {
-      training.toggle();
-      event.consume();
+    if (event.getTarget() instanceof TextInputControl) {
+      return;
     }
-  }
-
-  private Label status(String id) {
-    Label label = new Label();
-    label.setId(id);
-    label.getStyleClass().add("train-status");
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return label;
-  }
-
-  private Label label(String key, String styleClass) {
-    Label label = new Label();
-    label.textProperty().bind(texts.bind(key));
-    label.getStyleClass().add(styleClass);
-    return label;
+    switch (event.getCode()) {
+      case SPACE -> training.toggle();
+      case RIGHT -> training.oneStep();
+      case E -> training.oneEpoch();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
   }
 }

@@ -1,68 +1,90 @@
 package atelier.app.screen.train;
 
 import atelier.app.text.Texts;
-import atelier.app.training.TrainingBridge;
-import atelier.engine.train.Recipe;
-import java.util.LinkedHashMap;
+import atelier.lessons.laboratory.NetworkScript;
+import atelier.lessons.laboratory.Setting;
+import atelier.lessons.laboratory.Setup;
+import atelier.lessons.laboratory.TrainingPreset;
+import atelier.lessons.text.Sentence;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
-/// What a person may choose for a training.
+/// The form in which a person chooses a training: a field for every [Setting].
 public final class TrainSettings {
-  /// Enough for a curve, few enough that a fast machine is not held up by measuring.
-  private static final int MOST_EVALUATIONS = 4;
-
-  private static final int IMAGES_PER_EVALUATION = 10_000;
-
-  private final SequencedMap<String, SettingField> fields = new LinkedHashMap<>();
-  private final SettingField epochs;
-  private final SettingField learningRate;
-  private final SettingField batch;
-  private final SettingField images;
-  private final SettingField seed;
+  private final Map<Setting, SettingField> numbers = new EnumMap<>(Setting.class);
+  private final Map<Setting, StringProperty> words = new EnumMap<>(Setting.class);
+  private final ObjectBinding<Optional<Sentence>> networkProblem;
   private final BooleanBinding valid;
 
   TrainSettings(Texts texts) {
-    Recipe standard = Recipe.standard();
-    epochs = new SettingField(texts, standard.epochs(), whole(1, 100));
-    learningRate =
-        new SettingField(
-            texts,
-            Double.parseDouble(Float.toString(standard.learningRate())),
-            new SettingField.Bounds(1e-9, 1000, false));
-    batch = new SettingField(texts, standard.batch(), whole(1, 60_000));
-    images = new SettingField(texts, 60_000, whole(100, 60_000));
-    seed = new SettingField(texts, standard.seed(), whole(0, 999_999));
-    fields.put("epochs", epochs);
-    fields.put("rate", learningRate);
-    fields.put("batch", batch);
-    fields.put("images", images);
-    fields.put("seed", seed);
-    var problems = fields.values().stream().map(SettingField::problemProperty).toList();
+    for (Setting setting : Setting.values()) {
+      switch (setting.kind()) {
+        case Setting.Kind.Range(double least, double greatest, boolean whole) ->
+            numbers.put(
+                setting,
+                new SettingField(
+                    texts,
+                    Double.parseDouble(setting.usual()),
+                    new SettingField.Bounds(least, greatest, whole)));
+        case Setting.Kind.Choice _, Setting.Kind.Text _ ->
+            words.put(setting, new SimpleStringProperty(setting.usual()));
+      }
+    }
+    word(Setting.LAYERS).set(NetworkScript.LENET5);
+    networkProblem =
+        Bindings.createObjectBinding(
+            this::findNetworkProblem, word(Setting.MODEL), word(Setting.LAYERS));
+    var problems = numbers.values().stream().map(SettingField::problemProperty).toList();
+    var watched = new ArrayList<Observable>(problems);
+    watched.add(networkProblem);
     valid =
         Bindings.createBooleanBinding(
-            () -> problems.stream().allMatch(problem -> problem.get().isEmpty()),
-            problems.toArray(ObservableValue[]::new));
+            () ->
+                networkProblem.get().isEmpty()
+                    && problems.stream().allMatch(problem -> problem.get().isEmpty()),
+            watched.toArray(Observable[]::new));
   }
 
-  /// The fields by name, in their order on the screen; the text of one is `train.setting.<name>`.
-  public Map<String, SettingField> fields() {
-    return fields;
+  private Optional<Sentence> findNetworkProblem() {
+    return word(Setting.MODEL).get().equals(Setting.OWN_MODEL)
+        ? NetworkScript.table(word(Setting.LAYERS).get()).mistake()
+        : Optional.empty();
   }
 
-  /// The field of that name.
+  /// The field of a number.
   ///
-  /// @throws IllegalArgumentException if there is none
-  public SettingField field(String name) {
-    SettingField field = fields.get(name);
+  /// @throws IllegalArgumentException if the setting is no number
+  public SettingField number(Setting setting) {
+    SettingField field = numbers.get(setting);
     if (field == null) {
-      throw new IllegalArgumentException(
-          "no setting \"%s\"; there are %s".formatted(name, fields.keySet()));
+      throw new IllegalArgumentException(setting + " is no number");
     }
     return field;
+  }
+
+  /// What is chosen, for a setting that is no number.
+  ///
+  /// @throws IllegalArgumentException if the setting is a number
+  public StringProperty word(Setting setting) {
+    StringProperty word = words.get(setting);
+    if (word == null) {
+      throw new IllegalArgumentException(setting + " is a number");
+    }
+    return word;
+  }
+
+  /// What is wrong with the network of one's own, while it is chosen.
+  public ObjectBinding<Optional<Sentence>> networkProblem() {
+    return networkProblem;
   }
 
   /// Whether every field holds something good.
@@ -70,23 +92,45 @@ public final class TrainSettings {
     return valid;
   }
 
-  /// How many training images are used.
-  public int images() {
-    return images.intValue();
+  /// What the form says, where a field holds nothing good its last good value.
+  public Setup setup() {
+    var values = new EnumMap<Setting, String>(Setting.class);
+    numbers.forEach((setting, field) -> values.put(setting, Double.toString(field.value())));
+    words.forEach((setting, word) -> values.put(setting, word.get()));
+    boolean own = word(Setting.MODEL).get().equals(Setting.OWN_MODEL);
+    if (!own) {
+      // A script that is not used makes no difference.
+      values.put(Setting.LAYERS, Setting.LAYERS.usual());
+    }
+    return new Setup(values);
   }
 
-  /// The recipe of the last good values.
-  public Recipe recipe() {
-    return Recipe.standard()
-        .withEpochs(epochs.intValue())
-        .withLearningRate((float) learningRate.value())
-        .withBatch(batch.intValue())
-        .withSeed((long) seed.value())
-        .withEvaluationsPerEpoch(Math.clamp(images() / IMAGES_PER_EVALUATION, 1, MOST_EVALUATIONS))
-        .withThreads(TrainingBridge.spareThreads());
+  /// Fills in the form.
+  public void take(Setup setup) {
+    numbers.forEach((setting, field) -> field.set(setup.number(setting)));
+    words.forEach(
+        (setting, word) -> {
+          if (setting != Setting.LAYERS || !setup.get(setting).isEmpty()) {
+            word.set(setup.get(setting));
+          }
+        });
   }
 
-  private static SettingField.Bounds whole(int least, int greatest) {
-    return new SettingField.Bounds(least, greatest, true);
+  /// The preset that the form holds, if it holds one.
+  public Optional<TrainingPreset> preset() {
+    Setup now = setup();
+    return TrainingPreset.all().stream().filter(preset -> preset.setup().equals(now)).findFirst();
+  }
+
+  /// What changes when anything in the form does.
+  Observable[] everything() {
+    var all = new ArrayList<Observable>(words.values());
+    numbers.values().forEach(field -> all.add(field.textProperty()));
+    return all.toArray(Observable[]::new);
+  }
+
+  /// Settings of numbers, in the order of the form.
+  List<Setting> numberSettings() {
+    return List.copyOf(numbers.keySet());
   }
 }

@@ -1,6 +1,7 @@
 package atelier.app.screen.train;
 
 import atelier.app.text.Texts;
+import atelier.lessons.text.Numbers;
 import java.text.NumberFormat;
 
 /// What the Train screen says in words and numbers.
@@ -24,6 +25,14 @@ final class TrainText {
     return texts.get("train.percent", format.format(value));
   }
 
+  /// A number with one decimal.
+  String oneDecimal(double value) {
+    NumberFormat format = NumberFormat.getInstance(texts.locale());
+    format.setMinimumFractionDigits(1);
+    format.setMaximumFractionDigits(1);
+    return format.format(value);
+  }
+
   /// Epoch and step.
   String position(Progress progress) {
     return progress.steps() == 0
@@ -36,15 +45,33 @@ final class TrainText {
             progress.steps());
   }
 
-  /// Speed and, while something is left to do, the time it takes.
-  String pace(Progress progress, Phase phase) {
-    if (Double.isNaN(progress.imagesPerSecond())) {
-      return "";
-    }
-    String speed = texts.get("train.speed", Math.round(progress.imagesPerSecond()));
-    return phase == Phase.RUNNING
-        ? texts.get("train.pace", speed, duration(progress.secondsLeft()))
-        : speed;
+  /// The time that the rest takes at the speed of the moment, while it runs.
+  String left(Progress progress, Phase phase) {
+    return phase != Phase.RUNNING || Double.isNaN(progress.secondsLeft())
+        ? ""
+        : texts.get("train.left", duration(progress.secondsLeft()));
+  }
+
+  /// Speed and learning rate.
+  ///
+  /// @param peakGflops what the machine could do; NaN while unknown
+  String pace(Progress progress, double peakGflops) {
+    return Double.isNaN(progress.imagesPerSecond())
+        ? ""
+        : texts.get(
+            "train.speed",
+            Math.round(progress.imagesPerSecond()),
+            work(progress.gflops(), peakGflops),
+            new Numbers(texts.locale()).brief(progress.learningRate()));
+  }
+
+  private String work(double gflops, double peakGflops) {
+    return Double.isNaN(peakGflops)
+        ? texts.get("train.work", Math.round(gflops))
+        : texts.get(
+            "train.work.share",
+            Math.round(gflops),
+            NumberFormat.getPercentInstance(texts.locale()).format(gflops / peakGflops));
   }
 
   private String duration(double seconds) {

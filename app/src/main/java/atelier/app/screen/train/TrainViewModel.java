@@ -1,74 +1,69 @@
 package atelier.app.screen.train;
 
+import atelier.app.control.Curve;
+import atelier.app.laboratory.Experiment;
+import atelier.app.laboratory.Experiment.Origin;
+import atelier.app.laboratory.Experiment.RateChange;
+import atelier.app.laboratory.ExperimentBook;
+import atelier.app.laboratory.LaboratoryRun.Start;
+import atelier.app.laboratory.Outcome;
 import atelier.app.text.Texts;
-import atelier.app.training.TrainingBridge;
-import atelier.app.training.TrainingListener;
 import atelier.app.training.TrainingRun;
 import atelier.engine.network.Model;
-import atelier.engine.network.Networks;
-import atelier.engine.train.Recipe;
-import atelier.engine.train.TrainingEvent;
+import atelier.lessons.laboratory.Setting;
+import atelier.lessons.laboratory.Setup;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The training of LeNet-5 that the Train screen shows. Everything happens on the thread that
-/// delivers the events, in the application the interface's.
+/// The trainings that the Train screen makes. Everything happens on the thread that delivers the
+/// events, in the application the interface's.
 public final class TrainViewModel {
-  private static final Logger LOG = Logger.getLogger(TrainViewModel.class.getName());
-  private static final double PERCENT = 100;
-  private static final double SMOOTHED_SHARE = 1.0 / 60;
-  private static final double MOST_SMOOTHED = 100;
-
   private final Executor deliveries;
   private final RunFactory runs;
+  private final ExperimentBook book;
   private final TrainSettings settings;
   private final ObjectProperty<Model> answering;
   private final Model shipped;
   private final BooleanBinding trainedAnswers;
-  private final Measurement loss = new Measurement();
-  private final Measurement accuracy = new Measurement();
-  private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.READY);
-  private final ReadOnlyObjectWrapper<Progress> progress =
-      new ReadOnlyObjectWrapper<>(Progress.NONE);
-  private final ReadOnlyDoubleWrapper testErrorPercent = new ReadOnlyDoubleWrapper(Double.NaN);
-  private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-  private Recipe recipe = Recipe.standard();
-  private Progress reached = Progress.NONE;
-  private int stepsPerEpoch = 1;
-  private Speed speed = new Speed();
-  private @Nullable TrainingBridge bridge;
+  private final RunState state = new RunState();
+  private final Moments moments = new Moments();
+  private final ReadOnlyObjectWrapper<Optional<Experiment>> current =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private @Nullable LiveRun live;
 
   /// Makes what trains a model.
   @FunctionalInterface
   public interface RunFactory {
-    /// @param model its weights are updated in place, on the run's thread
-    /// @param images how many of the training set to use
-    TrainingRun create(Model model, Recipe recipe, int images);
+    TrainingRun create(Start start);
   }
 
   /// @param answering the model that answers drawings; a trained one is put there
+  /// @param book where runs are kept
   /// @param deliveries brings events to the interface's thread, once a frame at most
   public TrainViewModel(
-      Texts texts, ObjectProperty<Model> answering, RunFactory runs, Executor deliveries) {
+      Texts texts,
+      ObjectProperty<Model> answering,
+      ExperimentBook book,
+      RunFactory runs,
+      Executor deliveries) {
     this.settings = new TrainSettings(texts);
     this.answering = answering;
     this.shipped = answering.get();
+    this.book = book;
     this.runs = runs;
     this.deliveries = deliveries;
+    state.revision().subscribe(_ -> moments.refresh());
     this.trainedAnswers =
         Bindings.createBooleanBinding(() -> !answering.get().equals(shipped), answering);
   }
@@ -78,34 +73,50 @@ public final class TrainViewModel {
     return settings;
   }
 
-  /// Mean cross-entropy over the epochs.
-  public Measurement loss() {
-    return loss;
+  /// Every run.
+  public ExperimentBook book() {
+    return book;
   }
 
-  /// Percentage of images read right over the epochs.
-  public Measurement accuracy() {
-    return accuracy;
+  /// The run that is shown; nothing before the first.
+  public ReadOnlyObjectProperty<Optional<Experiment>> currentProperty() {
+    return current.getReadOnlyProperty();
+  }
+
+  /// The weights through that run.
+  public Moments moments() {
+    return moments;
   }
 
   /// Where the training stands.
   public ReadOnlyObjectProperty<Phase> phaseProperty() {
-    return phase.getReadOnlyProperty();
+    return state.phase();
   }
 
   /// How far it is.
   public ReadOnlyObjectProperty<Progress> progressProperty() {
-    return progress.getReadOnlyProperty();
+    return state.progress();
   }
 
   /// Percentage of test images read wrong, at the last evaluation; NaN before the first.
   public ReadOnlyDoubleProperty testErrorPercentProperty() {
-    return testErrorPercent.getReadOnlyProperty();
+    return state.testErrorPercent();
+  }
+
+  /// What this machine could do at best on the threads of a training, in billions of
+  /// multiplications and additions a second; NaN until it is measured.
+  public ReadOnlyDoubleProperty peakGflopsProperty() {
+    return state.peakGflops();
+  }
+
+  /// Takes what was measured.
+  public void setPeakGflops(double gflops) {
+    state.setPeak(gflops);
   }
 
   /// Changes whenever the curves do.
   public ReadOnlyLongProperty revisionProperty() {
-    return revision.getReadOnlyProperty();
+    return state.revision();
   }
 
   /// Whether drawings are answered by a network trained here and not by the shipped one.
@@ -116,34 +127,80 @@ public final class TrainViewModel {
   /// Epochs that the charts span: all of the run's, or those that were made of one that diverged,
   /// for the way there is short.
   public double shownEpochs() {
-    return switch (phase.get()) {
-      case READY -> settings.recipe().epochs();
-      case DIVERGED -> (double) Math.max(1, reached.step()) / stepsPerEpoch;
-      default -> recipe.epochs();
+    double before = current.get().map(run -> run.origin().epoch()).orElse(0.0);
+    return switch (phaseProperty().get()) {
+      case READY -> settings.setup().number(Setting.EPOCHS);
+      case DIVERGED -> Math.max(1e-3, current.get().map(Experiment::lastEpoch).orElse(1.0));
+      default -> before + current.get().map(run -> run.setup().number(Setting.EPOCHS)).orElse(1.0);
     };
+  }
+
+  /// Epoch of a step of the run that is shown.
+  public double epochOf(int step) {
+    double before = current.get().map(run -> run.origin().epoch()).orElse(0.0);
+    return before + (live == null ? 0 : live.epochs(step));
   }
 
   /// Starts a training from the weights of the seed, or holds the one under way, or lets it go on.
   public void toggle() {
-    switch (phase.get()) {
-      case READY, FINISHED, STOPPED, DIVERGED, FAILED -> start();
+    switch (phaseProperty().get()) {
       case LOADING, RUNNING -> pause();
       case PAUSED -> resume();
+      default -> start();
+    }
+  }
+
+  /// Makes one step and holds; starts the training if there is none.
+  public void oneStep() {
+    advance(run -> run.bridge().advance(1));
+  }
+
+  /// Goes on to the end of the epoch and holds; starts the training if there is none.
+  public void oneEpoch() {
+    advance(LiveRun::advanceToEpoch);
+  }
+
+  private void advance(Consumer<LiveRun> how) {
+    if (!isActive()) {
+      start();
+    }
+    if (live != null && isActive()) {
+      if (phaseProperty().get() == Phase.PAUSED) {
+        state.setPhase(Phase.RUNNING);
+      }
+      how.accept(live);
+    }
+  }
+
+  private boolean isActive() {
+    return phaseProperty().get().isActive();
+  }
+
+  /// Takes another learning rate from the next step on, and marks it on the curves.
+  public void turnRate(double rate) {
+    if (live != null && isActive()) {
+      live.bridge().setLearningRate((float) rate);
+      Experiment run = live.experiment();
+      run.rateChanges().add(new RateChange(run.lastEpoch(), rate));
+      book.save(run);
+      state.revise();
     }
   }
 
   /// Ends the training after its current step and keeps what was learned.
   public void stop() {
-    if (bridge != null && phase.get().isActive()) {
-      bridge.stop();
+    if (live != null && isActive()) {
+      live.bridge().stop();
     }
   }
 
-  /// Forgets the training; the next one starts from the weights of the seed again.
+  /// Puts the training aside; the next one starts from the weights of the seed again.
   public void reset() {
     close();
-    clear();
-    phase.set(Phase.READY);
+    current.set(Optional.empty());
+    moments.clear();
+    state.clear();
+    state.setPhase(Phase.READY);
   }
 
   /// Lets the shipped network answer drawings again.
@@ -153,145 +210,141 @@ public final class TrainViewModel {
 
   /// Ends the training's thread.
   public void close() {
-    if (bridge != null) {
-      bridge.close();
-      bridge = null;
+    if (live != null) {
+      live.close();
+      live = null;
     }
   }
 
   private void start() {
-    if (!settings.valid().get()) {
+    if (settings.valid().get()) {
+      Setup setup = settings.setup();
+      begin(setup, setup.start(), Origin.NONE);
+    }
+  }
+
+  /// Whether a run can begin with the weights that are looked at, under the settings of the form.
+  public boolean canBranch() {
+    return settings.valid().get()
+        && moments
+            .shownProperty()
+            .get()
+            .filter(
+                moment ->
+                    moment
+                        .model()
+                        .network()
+                        .parameters()
+                        .equals(settings.setup().network().parameters()))
+            .isPresent();
+  }
+
+  /// Begins a run with the weights that are looked at, under the settings of the form.
+  public void branch() {
+    if (!canBranch()) {
       return;
     }
+    branch(settings.setup());
+  }
+
+  private void branch(Setup setup) {
+    Moments.Moment from = moments.shownProperty().get().orElseThrow();
+    var origin = new Origin(current.get().map(Experiment::id).orElse(""), epochOf(from.step()));
+    begin(setup, new Model(setup.network(), from.model().weights().clone(), Map.of()), origin);
+  }
+
+  /// Begins again where a run diverged, before it did, with half its learning rate.
+  public void halveRate() {
+    if (live == null || phaseProperty().get() != Phase.DIVERGED) {
+      return;
+    }
+    Setup setup = live.experiment().setup();
+    double half = setup.number(Setting.RATE) / 2;
+    settings.take(setup.with(Setting.RATE, Double.toString(half)));
+    moments.goBack(lastSoundStep(live.experiment().loss().batches()));
+    branch(settings.setup());
+  }
+
+  /// The last step that is kept after which the loss was no greater than at the start.
+  private int lastSoundStep(Curve losses) {
+    int sound = 0;
+    for (int step : moments.steps()) {
+      if (step < losses.size() && losses.y(step) <= losses.y(0)) {
+        sound = step;
+      }
+    }
+    return sound;
+  }
+
+  /// Goes on with a run that an earlier launch left in its middle.
+  public void goOn(Experiment run) {
     close();
-    recipe = settings.recipe();
-    clear();
-    Model model = Model.initialise(Networks.lenet5(), recipe.seed());
-    bridge =
-        new TrainingBridge(
-            runs.create(model, recipe, settings.images()), deliveries, new Listener(model));
-    phase.set(Phase.LOADING);
-    bridge.start();
+    settings.take(run.setup());
+    Model model = run.setup().start();
+    Start start = new Start(model, run.setup(), book.checkpoint(run), true);
+    follow(run, model, start);
+    if (live != null && !run.rateChanges().isEmpty()) {
+      live.bridge().setLearningRate((float) run.rateChanges().getLast().rate());
+    }
+  }
+
+  private void begin(Setup setup, Model model, Origin origin) {
+    close();
+    Experiment run = book.begin(setup, origin, model.network().parameterCount());
+    follow(run, model, new Start(model, setup, book.checkpoint(run), false));
+  }
+
+  private void follow(Experiment run, Model model, Start start) {
+    state.clear();
+    current.set(Optional.of(run));
+    live =
+        new LiveRun(
+            run, model, book, state, start.resumes(), runs.create(start), deliveries, this::ended);
+    moments.begin(model.network(), live.timeline());
+    state.setPhase(Phase.LOADING);
+    live.bridge().start();
   }
 
   private void pause() {
-    if (bridge != null) {
-      bridge.pause();
-      phase.set(Phase.PAUSED);
+    if (live != null) {
+      live.bridge().pause();
+      state.setPhase(Phase.PAUSED);
     }
   }
 
   private void resume() {
-    if (bridge != null) {
-      bridge.resume();
-      phase.set(Phase.RUNNING);
+    if (live != null) {
+      live.bridge().resume();
+      state.setPhase(Phase.RUNNING);
     }
   }
 
-  private void clear() {
-    loss.restart(1);
-    accuracy.restart(1);
-    speed = new Speed();
-    reached = Progress.NONE;
-    progress.set(reached);
-    testErrorPercent.set(Double.NaN);
-    revise();
-  }
-
-  private void revise() {
-    revision.set(revision.get() + 1);
-  }
-
-  private void apply(TrainingEvent event, Model model) {
-    switch (event) {
-      case TrainingEvent.Started started -> begin(started);
-      case TrainingEvent.StepDone step -> step(step);
-      case TrainingEvent.Evaluated evaluated -> evaluate(evaluated);
-      case TrainingEvent.EpochDone _, TrainingEvent.Validated _, TrainingEvent.Held _ -> {}
-      case TrainingEvent.Stopped stopped -> end(stopped, model);
+  private void ended() {
+    if (live == null) {
+      return;
+    }
+    Experiment run = live.experiment();
+    int steps = run.resultProperty().get().steps();
+    if (steps == 0) {
+      book.delete(run);
+      current.set(Optional.empty());
+    } else if (run.resultProperty().get().outcome() != Outcome.DIVERGED) {
+      answering.set(live.model().withMetadata(metadata(run)));
     }
   }
 
-  private void begin(TrainingEvent.Started started) {
-    stepsPerEpoch = started.stepsPerEpoch();
-    double memory = Math.min(MOST_SMOOTHED, started.steps() * SMOOTHED_SHARE);
-    loss.restart(memory);
-    accuracy.restart(memory);
-    reached = new Progress(0, recipe.epochs(), 0, started.steps(), Double.NaN, Double.NaN);
-    if (phase.get() == Phase.LOADING) {
-      phase.set(Phase.RUNNING);
+  private Map<String, String> metadata(Experiment run) {
+    var metadata = new LinkedHashMap<>(run.setup().recipe(1).metadata());
+    metadata.put("data", run.setup().get(Setting.DATA));
+    metadata.put("images", run.setup().get(Setting.IMAGES));
+    metadata.put("steps", Integer.toString(run.resultProperty().get().steps()));
+    if (!run.rateChanges().isEmpty()) {
+      metadata.put("learningRateChanges", run.rateChanges().toString());
     }
-  }
-
-  private void step(TrainingEvent.StepDone step) {
-    double epochs = (double) step.step() / stepsPerEpoch;
-    loss.batch(epochs, step.loss());
-    accuracy.batch(epochs, known(step.loss(), step.accuracy()));
-    speed.at(step.trainingSeconds(), step.imagesSeen());
-    int steps = reached.steps();
-    double imagesPerSecond = speed.imagesPerSecond();
-    double imagesLeft = (double) step.imagesSeen() / step.step() * (steps - step.step());
-    reached =
-        new Progress(
-            (step.step() - 1) / stepsPerEpoch + 1,
-            recipe.epochs(),
-            step.step(),
-            steps,
-            imagesPerSecond,
-            imagesLeft / imagesPerSecond);
-  }
-
-  private void evaluate(TrainingEvent.Evaluated evaluated) {
-    double epochs = (double) evaluated.step() / stepsPerEpoch;
-    double percent = known(evaluated.testLoss(), evaluated.testAccuracy());
-    loss.evaluation(epochs, evaluated.testLoss());
-    accuracy.evaluation(epochs, percent);
-    testErrorPercent.set(PERCENT - percent);
-  }
-
-  /// A network whose loss is no number reads nothing, whatever class its scores name.
-  private static double known(double loss, double share) {
-    return Double.isFinite(loss) ? PERCENT * share : Double.NaN;
-  }
-
-  private void end(TrainingEvent.Stopped stopped, Model model) {
-    switch (stopped.reason()) {
-      case FINISHED, NO_BETTER -> phase.set(Phase.FINISHED);
-      case REQUESTED -> phase.set(stopped.step() == 0 ? Phase.READY : Phase.STOPPED);
-      case DIVERGED -> phase.set(Phase.DIVERGED);
-    }
-    if (stopped.reason() != TrainingEvent.Reason.DIVERGED && stopped.step() > 0) {
-      answering.set(model.withMetadata(metadata(stopped.step())));
-    }
-  }
-
-  private Map<String, String> metadata(int steps) {
-    var metadata = new LinkedHashMap<>(recipe.metadata());
-    metadata.put("steps", Integer.toString(steps));
-    if (phase.get() == Phase.FINISHED) {
-      metadata.put("testErrorPercent", Double.toString(testErrorPercent.get()));
+    double error = testErrorPercentProperty().get();
+    if (Double.isFinite(error)) {
+      metadata.put("testErrorPercent", Double.toString(error));
     }
     return metadata;
-  }
-
-  private final class Listener implements TrainingListener {
-    private final Model model;
-
-    Listener(Model model) {
-      this.model = model;
-    }
-
-    @Override
-    public void happened(List<TrainingEvent> events) {
-      events.forEach(event -> apply(event, model));
-      progress.set(reached);
-      revise();
-    }
-
-    @Override
-    public void failed(Throwable cause) {
-      LOG.log(Level.SEVERE, "the training broke off", cause);
-      phase.set(Phase.FAILED);
-    }
   }
 }

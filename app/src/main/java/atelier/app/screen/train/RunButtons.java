@@ -4,11 +4,10 @@ import atelier.app.text.Texts;
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Parent;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,63 +16,28 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// At the left of the Train screen: the settings, the buttons, and what became of the training.
-final class TrainPanel {
+/// The buttons of a training, and what became of it.
+final class RunButtons {
   private final Texts texts;
   private final TrainViewModel training;
   private final Button toggle = new Button();
   private final VBox view = new VBox();
 
-  TrainPanel(Texts texts, TrainViewModel training) {
+  /// @param save writes the network that was trained into a file
+  RunButtons(Texts texts, TrainViewModel training, Runnable save) {
     this.texts = texts;
     this.training = training;
-    view.getStyleClass().add("train-panel");
-    view.getChildren().addAll(settings(), buttons(), message(), answering());
+    view.getStyleClass().add("train-actions");
+    view.getChildren().addAll(buttons(), message(), answering(save));
   }
 
-  Parent view() {
+  Node view() {
     return view;
   }
 
   /// The main button.
   Button toggle() {
     return toggle;
-  }
-
-  private VBox settings() {
-    VBox rows = new VBox();
-    rows.getStyleClass().add("train-settings");
-    training.settings().fields().forEach((name, field) -> rows.getChildren().add(row(name, field)));
-    return rows;
-  }
-
-  private VBox row(String name, SettingField field) {
-    Label label = new Label();
-    label.textProperty().bind(texts.bind("train.setting." + name));
-    label.getStyleClass().add("train-setting-name");
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    TextField input = new TextField();
-    input.setId("train-" + name);
-    input.getStyleClass().add("train-setting");
-    input.textProperty().bindBidirectional(field.textProperty());
-    input.editableProperty().bind(training.phaseProperty().map(phase -> !phase.isActive()));
-    input.accessibleTextProperty().bind(label.textProperty());
-    input.accessibleHelpProperty().bind(field.problemProperty());
-    field
-        .problemProperty()
-        .subscribe(
-            problem -> input.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty()));
-    label.setLabelFor(input);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox line = new HBox(label, gap, input);
-    line.getStyleClass().add("train-setting-line");
-    Label problem = new Label();
-    problem.setId("train-" + name + "-problem");
-    problem.textProperty().bind(field.problemProperty());
-    problem.getStyleClass().add("train-problem");
-    showWhile(problem, field.problemProperty().isNotEmpty());
-    return new VBox(line, problem);
   }
 
   private VBox buttons() {
@@ -93,15 +57,24 @@ final class TrainPanel {
     toggle.disableProperty().bind(training.settings().valid().not());
     toggle.setOnAction(_ -> training.toggle());
     hint(toggle, "train.toggle.help");
+    Button step = button("step", Feather.CHEVRON_RIGHT, training::oneStep);
+    Button epoch = button("epoch", Feather.CHEVRONS_RIGHT, training::oneEpoch);
+    for (Button button : java.util.List.of(step, epoch)) {
+      button.disableProperty().bind(training.settings().valid().not());
+    }
     Button stop = button("stop", Feather.SQUARE, training::stop);
     stop.disableProperty().bind(training.phaseProperty().map(phase -> !phase.isActive()));
     Button reset = button("reset", Feather.ROTATE_CCW, training::reset);
     reset.disableProperty().bind(training.phaseProperty().map(phase -> phase == Phase.READY));
-    HBox others = new HBox(stop, reset);
-    others.getStyleClass().add("train-buttons");
-    VBox buttons = new VBox(toggle, others);
+    VBox buttons = new VBox(toggle, line(step, epoch), line(stop, reset));
     buttons.getStyleClass().add("train-buttons");
     return buttons;
+  }
+
+  private static HBox line(Button left, Button right) {
+    HBox line = new HBox(left, right);
+    line.getStyleClass().add("train-buttons");
+    return line;
   }
 
   private Button button(String name, Feather icon, Runnable action) {
@@ -122,23 +95,42 @@ final class TrainPanel {
     return button;
   }
 
-  private Label message() {
+  private VBox message() {
     Label message = new Label();
     message.setId("train-message");
     message.setWrapText(true);
     message.setMinHeight(Region.USE_PREF_SIZE);
     message.getStyleClass().add("train-message");
-    message.textProperty().bind(text(Phase::text));
+    message
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    texts.get(
+                        training.phaseProperty().get().text(),
+                        training.progressProperty().get().step()),
+                training.phaseProperty(),
+                training.progressProperty(),
+                texts.localeProperty()));
     training
         .phaseProperty()
         .subscribe(
             phase ->
                 message.pseudoClassStateChanged(
                     Styles.STATE_DANGER, phase == Phase.DIVERGED || phase == Phase.FAILED));
-    return message;
+    Button half = new Button();
+    half.setId("train-half");
+    half.textProperty().bind(texts.bind("train.half"));
+    half.setMaxWidth(Double.MAX_VALUE);
+    half.setOnAction(_ -> training.halveRate());
+    hint(half, "train.half.help");
+    showWhile(half, training.phaseProperty().map(phase -> phase == Phase.DIVERGED));
+    VBox box = new VBox(message, half);
+    box.getStyleClass().add("train-buttons");
+    return box;
   }
 
-  private VBox answering() {
+  private VBox answering(Runnable save) {
     Label note = new Label();
     note.setId("train-answering");
     note.textProperty().bind(texts.bind("train.answering"));
@@ -149,7 +141,11 @@ final class TrainPanel {
     back.setId("train-shipped");
     back.textProperty().bind(texts.bind("train.shipped"));
     back.setOnAction(_ -> training.useShipped());
-    VBox answering = new VBox(note, back);
+    Hyperlink keep = new Hyperlink();
+    keep.setId("train-save");
+    keep.textProperty().bind(texts.bind("train.save"));
+    keep.setOnAction(_ -> save.run());
+    VBox answering = new VBox(note, keep, back);
     answering.getStyleClass().add("train-answering");
     showWhile(answering, training.trainedAnswers());
     return answering;
@@ -160,7 +156,7 @@ final class TrainPanel {
       case READY -> "start";
       case LOADING, RUNNING -> "pause";
       case PAUSED -> "resume";
-      case FINISHED, STOPPED, DIVERGED, FAILED -> "again";
+      case FINISHED, REACHED, STOPPED, DIVERGED, FAILED -> "again";
     };
   }
 

@@ -1,4 +1,4 @@
-package atelier.app.screen.train;
+package atelier.app.laboratory;
 
 import atelier.app.control.Curve;
 
@@ -8,7 +8,8 @@ public final class Measurement {
   private final Curve batches = new Curve();
   private final Curve training = new Curve();
   private final Curve test = new Curve();
-  private Smoother smoother = new Smoother(1);
+  private double memory = 1;
+  private Smoother smoother = new Smoother(memory);
 
   /// One point a batch.
   public Curve batches() {
@@ -28,29 +29,43 @@ public final class Measurement {
   /// Begins anew.
   ///
   /// @param memory of the running mean, in batches
-  void restart(double memory) {
+  public void restart(double memory) {
+    this.memory = memory;
     smoother = new Smoother(memory);
     batches.clear();
     training.clear();
     test.clear();
   }
 
-  void batch(double epochs, double value) {
+  /// Forgets what came after an epoch.
+  public void cut(double epoch) {
+    batches.cut(epoch);
+    test.cut(epoch);
+    training.clear();
+    smoother = new Smoother(memory);
+    for (int i = 0; i < batches.size(); i++) {
+      training.append(batches.x(i), smoother.smooth(batches.y(i)));
+    }
+  }
+
+  /// Adds a batch.
+  public void batch(double epochs, double value) {
     batches.append(epochs, value);
     training.append(epochs, smoother.smooth(value));
   }
 
-  void evaluation(double epochs, double value) {
+  /// Adds an evaluation.
+  public void evaluation(double epochs, double value) {
     test.append(epochs, value);
   }
 
   /// The least that the running mean or the test set showed; NaN before any.
-  double least() {
+  public double least() {
     return least(training.least(), test.least());
   }
 
   /// The greatest that they showed; NaN before any.
-  double greatest() {
+  public double greatest() {
     return -least(-training.greatest(), -test.greatest());
   }
 

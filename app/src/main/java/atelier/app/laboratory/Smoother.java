@@ -1,4 +1,4 @@
-package atelier.app.screen.train;
+package atelier.app.laboratory;
 
 /// The exponential mean of noisy measurements, corrected for its start as Adam's moments are
 /// (Kingma and Ba, 2015, section 3): the first mean is the first measurement.

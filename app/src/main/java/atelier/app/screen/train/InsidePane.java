@@ -1,0 +1,232 @@
+package atelier.app.screen.train;
+
+import atelier.app.AppContext;
+import atelier.app.Visit;
+import atelier.app.control.HistogramView;
+import atelier.app.control.LatestTask;
+import atelier.app.laboratory.RunData;
+import atelier.app.text.Texts;
+import atelier.engine.data.Dataset;
+import atelier.engine.insight.Inspection;
+import atelier.engine.plan.Predictor;
+import atelier.lessons.grid.Cell;
+import atelier.lessons.laboratory.FirstFilters;
+import atelier.lessons.laboratory.LabRemarks;
+import atelier.lessons.laboratory.Setting;
+import atelier.lessons.text.Numbers;
+import java.text.NumberFormat;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/// Inside the network of the moment: the filters of its first convolution with their gradients, how
+/// weights, gradients and answers are spread in each layer, how many units never answer, and what
+/// it reads in the drawing.
+final class InsidePane {
+  /// Images that the network is looked at with: enough to call a unit silent, few enough for every
+  /// moment.
+  private static final int IMAGES = 64;
+
+  private static final double WIDTH = 132;
+  private static final double HEIGHT = 46;
+
+  /// The cell whose arithmetic is shown: the middle of the image.
+  private static final Cell MIDDLE = new Cell(13, 13);
+
+  private final AppContext context;
+  private final Texts texts;
+  private final TrainViewModel training;
+  private final RunData.Shelf shelf;
+  private final LatestTask inspecting;
+  private final ObservableValue<Numbers> numbers;
+  private final FilterRow filters;
+  private final GridPane table = new GridPane();
+  private final Label reading = new Label();
+  private final Label summary = new Label();
+  private final VBox view = new VBox();
+  private Optional<Look> shown = Optional.empty();
+
+  /// What was found at a moment.
+  ///
+  /// @param image to show on the board
+  private record Look(Moments.Moment moment, Inspection inspection, float[] image) {}
+
+  /// @param inspecting looks into networks
+  InsidePane(
+      AppContext context, TrainViewModel training, RunData.Shelf shelf, LatestTask inspecting) {
+    this.context = context;
+    this.texts = context.texts();
+    this.training = training;
+    this.shelf = shelf;
+    this.inspecting = inspecting;
+    this.numbers = texts.localeProperty().map(Numbers::new);
+    filters = new FilterRow(context, training, this::open);
+    table.setId("train-inside-table");
+    table.getStyleClass().add("train-table");
+    summary.setId("train-inside-summary");
+    reading.setId("train-inside-reading");
+    for (Label label : java.util.List.of(summary, reading)) {
+      label.setWrapText(true);
+      label.getStyleClass().add("body-text");
+    }
+    VBox content = new VBox(filters.view(), summary, reading, table);
+    content.getStyleClass().add("train-figures");
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("exercise-scroll");
+    view.getChildren().add(scroll);
+    VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
+    texts.localeProperty().subscribe(_ -> show());
+    context.digit().subscribe(_ -> showReading());
+  }
+
+  Node view() {
+    return view;
+  }
+
+  /// The step of what is shown; -1 for nothing.
+  int shownStep() {
+    return shown.map(look -> look.moment().step()).orElse(-1);
+  }
+
+  /// Looks into the network of the moment, if it is another.
+  void refresh() {
+    Optional<Moments.Moment> moment = training.moments().shownProperty().get();
+    if (moment.isEmpty()) {
+      shown = Optional.empty();
+      show();
+      return;
+    }
+    Moments.Moment now = moment.get();
+    if (shown.filter(look -> look.moment().equals(now)).isPresent()) {
+      return;
+    }
+    String data =
+        training
+            .currentProperty()
+            .get()
+            .map(run -> run.setup().get(Setting.DATA))
+            .orElse(RunData.MNIST);
+    inspecting.ask(
+        () -> {
+          Dataset images = shelf.take(data).test().first(IMAGES);
+          return new Look(now, Inspection.of(now.model(), images), images.image(0));
+        },
+        look -> {
+          shown = Optional.of(look);
+          show();
+        });
+  }
+
+  private void show() {
+    table.getChildren().clear();
+    filters.show(
+        shown.map(Look::moment), shown.map(look -> look.inspection().tensors().getFirst()));
+    summary.setText(
+        shown
+            .map(look -> summary(look.inspection()))
+            .orElseGet(() -> texts.get("train.inside.none")));
+    shown.ifPresent(look -> fill(look.inspection()));
+    showReading();
+  }
+
+  private String summary(Inspection inspection) {
+    return texts.get(
+        "train.inside.summary",
+        new Numbers(texts.locale()).brief(inspection.gradientNorm()),
+        NumberFormat.getPercentInstance(texts.locale()).format(inspection.silentShare()));
+  }
+
+  private void fill(Inspection inspection) {
+    head("train.inside.layer", 0);
+    head("train.inside.weights", 1);
+    head("train.inside.gradients", 2);
+    int row = 1;
+    for (Inspection.Tensor tensor : inspection.tensors()) {
+      table.add(caption(tensor.name().replace(".weight", "")), 0, row);
+      table.add(histogram(tensor.weights()), 1, row);
+      table.add(histogram(tensor.gradients()), 2, row);
+      row++;
+    }
+    head("train.inside.outputs", 3);
+    row = 1;
+    for (Inspection.Units units : inspection.units()) {
+      VBox box =
+          new VBox(
+              answers(units.outputs()),
+              caption(
+                  texts.get(
+                      "train.inside.silent", units.name(), units.silent(), units.channels())));
+      table.add(box, 3, row);
+      row++;
+    }
+  }
+
+  private void head(String key, int column) {
+    Label label = new Label(texts.get(key));
+    label.getStyleClass().add("train-table-head");
+    table.add(label, column, 0);
+  }
+
+  private static Label caption(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("caption");
+    return label;
+  }
+
+  private HistogramView histogram(atelier.engine.insight.Histogram of) {
+    HistogramView histogram = new HistogramView(WIDTH, HEIGHT, context.theme(), numbers);
+    histogram.show(of);
+    return histogram;
+  }
+
+  /// Most answers of a ReLU are exactly zero.
+  private HistogramView answers(atelier.engine.insight.Histogram of) {
+    HistogramView histogram = new HistogramView(WIDTH, HEIGHT, context.theme(), numbers);
+    histogram.show(of, true);
+    return histogram;
+  }
+
+  /// What the network of the moment reads in the drawing.
+  private void showReading() {
+    Optional<float[]> drawn = context.digit().get();
+    if (shown.isEmpty() || drawn.isEmpty()) {
+      reading.setText(shown.isEmpty() ? "" : texts.get("train.inside.no-drawing"));
+      return;
+    }
+    float[] probabilities = new Predictor(shown.get().moment().model()).probabilities(drawn.get());
+    NumberFormat percent = NumberFormat.getPercentInstance(texts.locale());
+    String best =
+        IntStream.range(0, probabilities.length)
+            .boxed()
+            .sorted((a, b) -> Float.compare(probabilities[b], probabilities[a]))
+            .limit(3)
+            .map(digit -> digit + " (" + percent.format(probabilities[digit]) + ")")
+            .collect(Collectors.joining(", "));
+    reading.setText(texts.get("train.inside.drawing", best));
+  }
+
+  /// Shows on the board how a pixel of the first convolution is made now; the run waits meanwhile.
+  private void open(int filter) {
+    shown.ifPresent(
+        look ->
+            FirstFilters.of(look.moment().model())
+                .ifPresent(
+                    first -> {
+                      if (training.phaseProperty().get() == Phase.RUNNING) {
+                        training.toggle();
+                      }
+                      float[] image = context.digit().get().orElse(look.image());
+                      context.visit(
+                          first.board(image, filter, MIDDLE),
+                          new Visit(
+                              TrainScreen.ID, LabRemarks.onTheBoard(filter, look.moment().step())));
+                    }));
+  }
+}

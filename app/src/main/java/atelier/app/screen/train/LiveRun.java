@@ -1,0 +1,259 @@
+package atelier.app.screen.train;
+
+import atelier.app.laboratory.Experiment;
+import atelier.app.laboratory.ExperimentBook;
+import atelier.app.laboratory.Outcome;
+import atelier.app.laboratory.Timeline;
+import atelier.app.training.TrainingBridge;
+import atelier.app.training.TrainingListener;
+import atelier.app.training.TrainingRun;
+import atelier.engine.bench.TrainingCost;
+import atelier.engine.network.Model;
+import atelier.engine.train.TrainingControl;
+import atelier.engine.train.TrainingEvent;
+import atelier.lessons.laboratory.Setting;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// A run under way: its events become curves, lines in its files, and what the screen says of it.
+/// Everything but the snapshots happens on the thread that delivers the events.
+final class LiveRun implements TrainingListener, AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(LiveRun.class.getName());
+  private static final double PERCENT = 100;
+  private static final double SMOOTHED_SHARE = 1.0 / 60;
+  private static final double MOST_SMOOTHED = 100;
+
+  private final Experiment experiment;
+  private final Model model;
+  private final ExperimentBook book;
+  private final Timeline timeline;
+  private final RunState state;
+  private final Runnable ended;
+  private final TrainingBridge bridge;
+  private final Speed speed = new Speed();
+  private boolean resumes;
+  private volatile boolean reached;
+  private Progress progress = Progress.NONE;
+  private int stepsPerEpoch;
+  private volatile boolean holdsAfterOneEpoch;
+  private double seconds;
+
+  /// @param model what `run` trains
+  /// @param resumes whether the curves go on
+  /// @param ended called when the run is over, whatever became of it
+  LiveRun(
+      Experiment experiment,
+      Model model,
+      ExperimentBook book,
+      RunState state,
+      boolean resumes,
+      TrainingRun run,
+      Executor deliveries,
+      Runnable ended) {
+    this.experiment = experiment;
+    this.model = model;
+    this.book = book;
+    this.timeline = new Timeline(model.weights().length);
+    this.state = state;
+    this.resumes = resumes;
+    this.ended = ended;
+    if (!resumes) {
+      timeline.take(0, model.weights());
+    }
+    bridge =
+        new TrainingBridge(
+            (control, events) -> run.run(control, watching(control, events)), deliveries, this);
+  }
+
+  Experiment experiment() {
+    return experiment;
+  }
+
+  /// The model that is trained; to be read while the run is held or over.
+  Model model() {
+    return model;
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+
+  TrainingBridge bridge() {
+    return bridge;
+  }
+
+  /// Epochs since the start of the run.
+  double epochs(int step) {
+    return stepsPerEpoch == 0 ? 0 : (double) step / stepsPerEpoch;
+  }
+
+  /// Lets the run go on to the end of its epoch and holds it there.
+  void advanceToEpoch() {
+    if (stepsPerEpoch == 0) {
+      holdsAfterOneEpoch = true;
+    } else {
+      bridge.advance(stepsPerEpoch - progress.step() % stepsPerEpoch);
+    }
+  }
+
+  /// On the run's own thread, where weights stand still between two steps.
+  private Consumer<TrainingEvent> watching(
+      TrainingControl control, Consumer<TrainingEvent> events) {
+    double target = experiment.setup().target();
+    return event -> {
+      switch (event) {
+        case TrainingEvent.Started started when holdsAfterOneEpoch ->
+            control.advance(started.stepsPerEpoch());
+        case TrainingEvent.StepDone step -> timeline.offer(step.step(), model.weights());
+        case TrainingEvent.Held held -> timeline.take(held.step(), model.weights());
+        case TrainingEvent.Stopped stopped -> timeline.take(stopped.step(), model.weights());
+        case TrainingEvent.Evaluated done when target > 0 && percent(done) >= target -> {
+          reached = true;
+          control.stop();
+        }
+        default -> {}
+      }
+      events.accept(event);
+    };
+  }
+
+  private static double percent(TrainingEvent.Evaluated done) {
+    return PERCENT * done.testAccuracy();
+  }
+
+  @Override
+  public void happened(List<TrainingEvent> events) {
+    events.forEach(this::apply);
+    book.flush(experiment);
+    state.setProgress(progress);
+    state.revise();
+  }
+
+  private void apply(TrainingEvent event) {
+    switch (event) {
+      case TrainingEvent.Started started -> begin(started);
+      case TrainingEvent.StepDone step -> step(step);
+      case TrainingEvent.Evaluated evaluated -> evaluate(evaluated);
+      case TrainingEvent.Held _ -> hold();
+      case TrainingEvent.EpochDone _, TrainingEvent.Validated _ -> {}
+      case TrainingEvent.Stopped stopped -> end(stopped);
+    }
+  }
+
+  private void begin(TrainingEvent.Started started) {
+    stepsPerEpoch = started.stepsPerEpoch();
+    if (!resumes) {
+      experiment.restart(Math.min(MOST_SMOOTHED, started.steps() * SMOOTHED_SHARE));
+    }
+    progress =
+        new Progress(
+            0,
+            (int) experiment.setup().number(Setting.EPOCHS),
+            0,
+            started.steps(),
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN);
+    if (state.phase().get() == Phase.LOADING) {
+      state.setPhase(Phase.RUNNING);
+    }
+  }
+
+  private void step(TrainingEvent.StepDone step) {
+    if (resumes) {
+      // What was drawn after the checkpoint is made again.
+      book.cut(experiment, experiment.origin().epoch() + epochs(step.step() - 1));
+      resumes = false;
+    }
+    double percent = known(step.loss(), step.accuracy());
+    experiment.batch(epochs(step.step()), step.loss(), percent);
+    book.keepBatch(experiment, step.loss(), percent);
+    speed.at(step.trainingSeconds(), step.imagesSeen());
+    seconds = step.trainingSeconds();
+    double imagesPerSecond = speed.imagesPerSecond();
+    int steps = progress.steps();
+    double imagesLeft = (double) step.imagesSeen() / step.step() * (steps - step.step());
+    progress =
+        new Progress(
+            (step.step() - 1) / stepsPerEpoch + 1,
+            progress.epochs(),
+            step.step(),
+            steps,
+            imagesPerSecond,
+            imagesLeft / imagesPerSecond,
+            step.learningRate(),
+            TrainingCost.gflops(model.network(), imagesPerSecond));
+  }
+
+  private void evaluate(TrainingEvent.Evaluated evaluated) {
+    double percent = known(evaluated.testLoss(), evaluated.testAccuracy());
+    experiment.evaluation(epochs(evaluated.step()), evaluated.testLoss(), percent);
+    book.keepEvaluation(experiment, evaluated.testLoss(), percent);
+    state.setTestError(PERCENT - percent);
+    keepResult(Outcome.RUNNING);
+  }
+
+  /// A network whose loss is no number reads nothing, whatever class its scores name.
+  private static double known(double loss, double share) {
+    return Double.isFinite(loss) ? PERCENT * share : Double.NaN;
+  }
+
+  private void hold() {
+    if (state.phase().get() == Phase.RUNNING) {
+      state.setPhase(Phase.PAUSED);
+    }
+  }
+
+  private void keepResult(Outcome outcome) {
+    experiment
+        .resultProperty()
+        .set(
+            new Experiment.Result(
+                outcome,
+                progress.step(),
+                model.network().parameterCount(),
+                state.testErrorPercent().get(),
+                seconds));
+    book.save(experiment);
+  }
+
+  private void end(TrainingEvent.Stopped stopped) {
+    boolean nothing = stopped.step() == 0;
+    switch (stopped.reason()) {
+      case FINISHED, NO_BETTER -> end(Phase.FINISHED, Outcome.FINISHED);
+      case REQUESTED -> {
+        Phase asked = nothing ? Phase.READY : Phase.STOPPED;
+        end(reached ? Phase.REACHED : asked, reached ? Outcome.REACHED : Outcome.STOPPED);
+      }
+      case DIVERGED -> end(Phase.DIVERGED, Outcome.DIVERGED);
+    }
+    ended.run();
+  }
+
+  private void end(Phase phase, Outcome outcome) {
+    keepResult(outcome);
+    state.setPhase(phase);
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    LOG.log(Level.SEVERE, "the training broke off", cause);
+    keepResult(Outcome.STOPPED);
+    state.setPhase(Phase.FAILED);
+    ended.run();
+  }
+
+  /// Ends the run's thread; what it did is kept.
+  @Override
+  public void close() {
+    boolean wasUnderWay = state.phase().get().isActive();
+    bridge.close();
+    if (wasUnderWay) {
+      keepResult(Outcome.STOPPED);
+    }
+  }
+}
