@@ -13,8 +13,6 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
 /// The curves of a chart: those that are always there, and those laid over them for comparison.
 final class ChartLines {
-  private static final double LEAST_LEGEND = 120;
-
   private final ThinnedData data = new ThinnedData();
   private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
   private final FlowPane legend = new FlowPane();
@@ -27,7 +25,6 @@ final class ChartLines {
   ChartLines() {
     renderer.setDrawSeriesLineAsPath(true);
     legend.getStyleClass().add("chart-legend");
-    legend.setPrefWrapLength(LEAST_LEGEND);
   }
 
   ThinnedData data() {

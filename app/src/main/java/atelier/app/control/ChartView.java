@@ -6,6 +6,7 @@ import atelier.app.theme.Theme;
 import atelier.lessons.text.Numbers;
 import java.text.NumberFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -44,6 +45,8 @@ public final class ChartView extends VBox {
   private static final Duration BETWEEN_DRAWINGS = Duration.millis(100);
 
   private static final double MUCH = 1e5;
+  private static final double LEAST_LEGEND = 120;
+  private static final double GAP = 16;
   private static final double MARKS_WIDTH = 48;
   private static final double ROUNDING = 1e-9;
   private static final int MOST_X_MARKS = 10;
@@ -235,6 +238,12 @@ public final class ChartView extends VBox {
     getStyleClass().add("chart-view");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     canvas.widthProperty().subscribe(_ -> refresh());
+    // What the heading leaves; a flow takes the height of the width that it would like.
+    widthProperty()
+        .subscribe(
+            width ->
+                legend.setPrefWrapLength(
+                    Math.max(LEAST_LEGEND, width.doubleValue() - heading.prefWidth(-1) - GAP)));
   }
 
   private void drawIfStale() {
@@ -309,8 +318,14 @@ public final class ChartView extends VBox {
   private String spoken() {
     Numbers numbers = new Numbers(texts.locale());
     String values = lines.latest(numbers::format);
-    return texts.get(
-        "chart.spoken", texts.get(yName), values.isEmpty() ? texts.get("chart.empty") : values);
+    String said =
+        texts.get(
+            "chart.spoken", texts.get(yName), values.isEmpty() ? texts.get("chart.empty") : values);
+    String marked =
+        marks.stream()
+            .map(mark -> mark.label() + " (" + numbers.brief(mark.x()) + ")")
+            .collect(Collectors.joining(", "));
+    return marked.isEmpty() ? said : texts.get("chart.marked", said, marked);
   }
 
   /// Gives the canvas all of its room; a canvas on its own never gets smaller.

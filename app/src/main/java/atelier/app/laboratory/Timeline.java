@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The weights through a training, so that one can go back in time. Memory is bounded: when it is
-/// full, every second snapshot is let go of and they are taken half as often.
+/// The weights through a training, so that one can go back in time. Memory is bounded: once it is
+/// full, each new snapshot takes the place of an old one, every second of them from the oldest on;
+/// when those are used up, snapshots are taken half as often.
 ///
 /// One thread takes snapshots; any thread may look at those that were taken.
 public final class Timeline {
@@ -43,11 +44,21 @@ public final class Timeline {
     }
     more.add(new Snapshot(step, weights.clone()));
     if (more.size() > capacity) {
-      every *= 2;
-      Snapshot last = more.getLast();
-      more.removeIf(one -> one.step() % every != 0 && one.step() != last.step());
+      more.remove(spare(more));
     }
     taken = List.copyOf(more);
+  }
+
+  /// Index of the one to let go of; never that of the newest.
+  private int spare(List<Snapshot> all) {
+    while (true) {
+      for (int i = 0; i < all.size() - 1; i++) {
+        if (all.get(i).step() % (2 * every) != 0) {
+          return i;
+        }
+      }
+      every *= 2;
+    }
   }
 
   /// All snapshots, oldest first.

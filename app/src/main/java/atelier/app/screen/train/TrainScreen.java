@@ -24,9 +24,11 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -139,6 +141,7 @@ public final class TrainScreen implements Screen {
     view.getStyleClass().add("train-screen");
     view.getChildren().addAll(header(), columns);
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    view.addEventFilter(KeyEvent.KEY_PRESSED, this::onArrow);
   }
 
   private HBox header() {
@@ -319,12 +322,20 @@ public final class TrainScreen implements Screen {
     }
     switch (event.getCode()) {
       case SPACE -> training.toggle();
-      case RIGHT -> training.oneStep();
       case E -> training.oneEpoch();
       default -> {
         return;
       }
     }
     event.consume();
+  }
+
+  /// Before a button takes the arrow to go to its neighbour.
+  private void onArrow(KeyEvent event) {
+    boolean steps = event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.PAGE_DOWN;
+    if (steps && event.getTarget() instanceof ButtonBase) {
+      training.oneStep();
+      event.consume();
+    }
   }
 }
