@@ -8,12 +8,17 @@ import atelier.app.text.Texts;
 import atelier.app.theme.Palette;
 import atelier.app.theme.Theme;
 import java.awt.Color;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.jfree.chart.event.ChartProgressEvent;
 import org.jfree.chart.plot.XYPlot;
@@ -110,6 +115,97 @@ class ChartViewTest {
     robot.interact(() -> texts.setLocale(Locale.ENGLISH));
     settle();
     assertThat(chart.getAccessibleText()).contains("Loss", "test set 0.25");
+  }
+
+  @Test
+  void saysTheValuesUnderThePointer(FxRobot robot) throws Exception {
+    line(robot);
+    robot.moveTo(canvas());
+    Label reading = (Label) chart.lookup(".chart-reading");
+    assertThat(reading.getText()).contains("test", "0,");
+    robot.moveTo(chart.lookup(".chart-heading"));
+    assertThat(reading.getText()).isEmpty();
+  }
+
+  @Test
+  void draggingZoomsAndADoubleClickShowsEverything(FxRobot robot) throws Exception {
+    line(robot);
+    Node canvas = canvas();
+    Bounds bounds = canvas.localToScreen(canvas.getLayoutBounds());
+    robot.moveTo(bounds.getCenterX(), bounds.getCenterY());
+    robot.press(MouseButton.PRIMARY).moveBy(100, 0).release(MouseButton.PRIMARY);
+    settle();
+    var axis = chart.chart().getXYPlot().getDomainAxis();
+    assertThat(axis.getUpperBound() - axis.getLowerBound()).isLessThan(12_000);
+    assertThat(axis.getLowerBound()).isBetween(20_000.0, 30_000.0);
+    // Growing does not leave what one looks at.
+    robot.interact(() -> chart.setX(0, 60_000));
+    assertThat(axis.getLowerBound()).isBetween(20_000.0, 30_000.0);
+    robot.doubleClickOn(canvas);
+    settle();
+    assertThat(axis.getLowerBound()).isZero();
+    assertThat(axis.getUpperBound()).isEqualTo(60_000);
+  }
+
+  @Test
+  void otherCurvesLieOverItAndGoAgain(FxRobot robot) throws Exception {
+    line(robot);
+    Curve other = new Curve();
+    other.append(1, 0.5);
+    robot.interact(() -> chart.overlay(List.of(new ChartView.Other(other, Look.RUN_B, "essai"))));
+    settle();
+    assertThat(chart.data().getSeriesCount()).isEqualTo(2);
+    assertThat(chart.getAccessibleText()).contains("essai 0,5");
+    assertThat(chart.lookupAll(".chart-key")).hasSize(2);
+    robot.interact(() -> chart.overlay(List.of()));
+    settle();
+    assertThat(chart.data().getSeriesCount()).isEqualTo(1);
+    assertThat(chart.getAccessibleText()).doesNotContain("essai");
+    assertThat(chart.lookupAll(".chart-key")).hasSize(1);
+  }
+
+  @Test
+  void countsInEqualStepsOrInEqualRatios(FxRobot robot) throws Exception {
+    line(robot);
+    robot.interact(
+        () -> {
+          chart.setScale(ChartView.Scale.LINEAR);
+          chart.setY(0, 2);
+        });
+    settle();
+    assertThat(chart.chart().getXYPlot().getRangeAxis()).isNotInstanceOf(LogTicksAxis.class);
+    assertThat(chart.chart().getXYPlot().getRangeAxis().getLowerBound()).isZero();
+    robot.interact(() -> chart.setScale(ChartView.Scale.LOGARITHMIC));
+    assertThat(chart.chart().getXYPlot().getRangeAxis()).isInstanceOf(LogTicksAxis.class);
+  }
+
+  @Test
+  void marksMoments(FxRobot robot) throws Exception {
+    line(robot);
+    robot.interact(
+        () -> {
+          chart.mark(List.of(new ChartView.Mark(10_000, "η 0,01")));
+          chart.refresh();
+        });
+    settle();
+    assertThat(chart.chart().getXYPlot().getDomainMarkers(Layer.FOREGROUND).size()).isOne();
+    assertThat(chart.getAccessibleText()).contains("η 0,01");
+  }
+
+  private Node canvas() {
+    return chart.lookup("ChartCanvas");
+  }
+
+  /// A curve from the left to the right.
+  private void line(FxRobot robot) throws Exception {
+    robot.interact(
+        () -> {
+          for (int i = 0; i <= 50; i++) {
+            curve.append(1000.0 * i, 1 - 0.01 * i);
+          }
+          chart.refresh();
+        });
+    settle();
   }
 
   @Test
