@@ -34,6 +34,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -233,6 +234,37 @@ class LaboratoryScreenTest {
     assertThat(screen.training().book().runs()).isEmpty();
     robot.interact(() -> screen.training().settings().word(Setting.DATA).set("mnist"));
     finish(robot);
+  }
+
+  @Test
+  void fillsTheLecturesTableByExperiment(FxRobot robot) {
+    robot.clickOn("#train-page-table");
+    assertThat(((GridPane) node("#train-table")).getChildren())
+        .extracting(cell -> ((Labeled) cell).getText())
+        .contains("1.70%", "1.10%", "0.95%", "2,578", "60,000");
+    robot.doubleClickOn("#train-table-seeds").write("0");
+    assertThat(node("#train-table-run").isDisabled()).isTrue();
+    robot.doubleClickOn("#train-table-seeds").write("1");
+    robot.clickOn("#train-table-run");
+    waitUntil(() -> screen.table().runningProperty().get());
+    waitUntil(() -> !screen.table().runningProperty().get());
+    assertThat(screen.table().results())
+        .hasSize(6)
+        .allSatisfy(result -> assertThat(result.trials()).hasSize(1))
+        .allSatisfy(result -> assertThat(result.meanPercent()).isBetween(0.0, 95.0));
+    assertThat(text("#train-table-run")).isEqualTo("Train them all");
+  }
+
+  @Test
+  void theTableCanBeStopped(FxRobot robot) {
+    robot.clickOn("#train-page-table");
+    robot.clickOn("#train-table-run");
+    waitUntil(() -> screen.table().reachedProperty().get().isPresent());
+    robot.clickOn("#train-table-run");
+    waitUntil(() -> !screen.table().runningProperty().get());
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("lecture-table");
   }
 
   private void finish(FxRobot robot) {

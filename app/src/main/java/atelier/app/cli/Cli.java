@@ -55,6 +55,7 @@ final class Cli {
         .addSubcommand("exercise", new ExerciseCommand(context))
         .addSubcommand("worksheet", new WorksheetCommand(context))
         .addSubcommand("robustness", new RobustnessCommand(context))
+        .addSubcommand("reproduce", new ReproduceCommand(context))
         .addSubcommand("tour", new TourCommand(context))
         .addSubcommand("bench", new BenchCommand(context))
         .setResourceBundle(context.texts().bundle())

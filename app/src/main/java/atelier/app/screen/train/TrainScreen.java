@@ -14,6 +14,7 @@ import atelier.app.training.TrainingBridge;
 import atelier.engine.bench.MachinePeak;
 import atelier.engine.onnx.OnnxException;
 import atelier.engine.onnx.OnnxModels;
+import atelier.lessons.laboratory.LectureTable;
 import atelier.lessons.laboratory.Setting;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class TrainScreen implements Screen {
     INSIDE,
     MISTAKES,
     RUNS,
+    TABLE,
     COMPOSE;
 
     String id() {
@@ -72,6 +74,8 @@ public final class TrainScreen implements Screen {
   private final MistakesPane mistakes;
   private final RunsPane runs;
   private final ComposePane compose;
+  private final TableViewModel table;
+  private final TablePane tablePane;
   private final Comparison comparison;
   private final FileAsker asker;
   private final Label message = new Label();
@@ -111,6 +115,10 @@ public final class TrainScreen implements Screen {
         new MistakesPane(context, training, shelf, new LatestTask(looking, Platform::runLater));
     runs = new RunsPane(context, training, comparison, asker, curves.view());
     compose = new ComposePane(texts, training);
+    table =
+        new TableViewModel(
+            texts, () -> shelf.take(RunData.MNIST), LectureTable.rows(), new NextPulse());
+    tablePane = new TablePane(texts, table);
     buttons = new RunButtons(texts, training, () -> save(context));
     lay();
     training.moments().shownProperty().subscribe(_ -> refresh());
@@ -183,6 +191,7 @@ public final class TrainScreen implements Screen {
       case INSIDE -> inside.view();
       case MISTAKES -> mistakes.view();
       case RUNS -> runs.view();
+      case TABLE -> tablePane.view();
       case COMPOSE -> compose.view();
     };
   }
@@ -192,7 +201,7 @@ public final class TrainScreen implements Screen {
     switch (page.get()) {
       case INSIDE -> inside.refresh();
       case MISTAKES -> mistakes.refresh();
-      case CURVES, RUNS, COMPOSE -> {}
+      case CURVES, RUNS, TABLE, COMPOSE -> {}
     }
   }
 
@@ -243,6 +252,7 @@ public final class TrainScreen implements Screen {
   public void close() {
     training.close();
     training.book().close();
+    table.close();
     looking.shutdownNow();
   }
 
@@ -255,12 +265,24 @@ public final class TrainScreen implements Screen {
         new TourStop("train-compose", this::composeForTheTour),
         new TourStop("train-compare", this::compareForTheTour, this::isFinished),
         new TourStop("train-runs", () -> page.set(Page.RUNS)),
-        new TourStop("train-diverges", this::divergeForTheTour, this::hasDiverged));
+        new TourStop("train-diverges", this::divergeForTheTour, this::hasDiverged),
+        new TourStop(
+            "train-table",
+            () -> {
+              page.set(Page.TABLE);
+              table.start();
+            },
+            () -> table.reachedProperty().get().filter(now -> now.secondsLeft() > 0).isPresent()));
   }
 
   /// For tests: what the screen shows.
   TrainViewModel training() {
     return training;
+  }
+
+  /// For tests: the lecture's table.
+  TableViewModel table() {
+    return table;
   }
 
   private void trainForTheTour() {

@@ -19,17 +19,23 @@ final class TrainText {
     if (Double.isNaN(value)) {
       return "–";
     }
-    NumberFormat format = NumberFormat.getInstance(texts.locale());
-    format.setMinimumFractionDigits(2);
-    format.setMaximumFractionDigits(2);
-    return texts.get("train.percent", format.format(value));
+    return texts.get("train.percent", twoDecimals(value));
+  }
+
+  /// A number with two decimals.
+  String twoDecimals(double value) {
+    return decimals(value, 2);
   }
 
   /// A number with one decimal.
   String oneDecimal(double value) {
+    return decimals(value, 1);
+  }
+
+  private String decimals(double value, int count) {
     NumberFormat format = NumberFormat.getInstance(texts.locale());
-    format.setMinimumFractionDigits(1);
-    format.setMaximumFractionDigits(1);
+    format.setMinimumFractionDigits(count);
+    format.setMaximumFractionDigits(count);
     return format.format(value);
   }
 
@@ -74,7 +80,8 @@ final class TrainText {
             NumberFormat.getPercentInstance(texts.locale()).format(gflops / peakGflops));
   }
 
-  private String duration(double seconds) {
+  /// A time in minutes and seconds.
+  String duration(double seconds) {
     long whole = (long) Math.ceil(seconds);
     return whole < SECONDS_A_MINUTE
         ? texts.get("train.seconds", whole)
