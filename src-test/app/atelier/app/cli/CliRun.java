@@ -46,7 +46,13 @@ record CliRun(int code, String out, String err) {
             () -> false,
             (options, _, _, _) ->
                 List.of(options.out().resolve(options.width() + "x" + options.height())),
-            () -> new DrawingProbe.Times(1.5, 2.5, 3.5, 4.5, 5.5, 6.5));
+            (_, _) ->
+                new DrawingProbe.Times(
+                    new DrawingProbe.Spread(1.5, 2.5),
+                    new DrawingProbe.Spread(3.5, 4.5),
+                    new DrawingProbe.Spread(5.5, 6.5),
+                    new DrawingProbe.Spread(7.5, 8.5),
+                    9_500));
     int code = Cli.run(context, arguments);
     return new CliRun(code, out.toString(), err.toString());
   }

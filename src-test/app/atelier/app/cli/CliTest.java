@@ -195,7 +195,8 @@ class CliTest {
     assertThat(run.json()).containsEntry("stepMillis", Map.of("median", 1.5, "p99", 2.5));
     assertThat(CliRun.of(Locale.FRENCH, CliRun.never(), "bench", "--drawing").out())
         .contains("1,5 ms")
-        .contains("4,5 ms");
+        .contains("4,5 ms")
+        .contains("9500 images/s", "8,5 ms");
   }
 
   @Test

@@ -2,7 +2,9 @@ package atelier.app.cli;
 
 import atelier.engine.bench.MachinePeak;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,27 +46,39 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void measureDrawing() {
-    DrawingProbe.Times times = context.drawing().measure();
+    DataSource data = context.data();
+    DrawingProbe.Times times =
+        context
+            .drawing()
+            .measure(
+                Lazily.of(() -> data.train(DataSource.MNIST)),
+                Lazily.of(() -> data.test(DataSource.MNIST)));
     if (json.on) {
       var fields = new LinkedHashMap<String, Object>();
-      fields.put("stepMillis", pair(times.median(), times.p99()));
-      fields.put("renderedStepMillis", pair(times.renderedMedian(), times.renderedP99()));
-      fields.put("penMillis", pair(times.penMedian(), times.penP99()));
+      fields.put("stepMillis", pair(times.step()));
+      fields.put("renderedStepMillis", pair(times.rendered()));
+      fields.put("penMillis", pair(times.pen()));
+      fields.put("trainingFrameMillis", pair(times.frames()));
+      fields.put("trainingImagesPerSecond", times.imagesPerSecond());
       JsonLine.print(fields, context.out());
     } else {
-      CliTexts texts = context.texts();
-      context.out().println(texts.get("bench.step", times.median(), times.p99()));
-      context
-          .out()
-          .println(texts.get("bench.step.rendered", times.renderedMedian(), times.renderedP99()));
-      context.out().println(texts.get("bench.pen", times.penMedian(), times.penP99()));
+      say("bench.step", times.step());
+      say("bench.step.rendered", times.rendered());
+      say("bench.pen", times.pen());
+      say("bench.frames", times.frames(), times.imagesPerSecond());
     }
   }
 
-  private static Map<String, Double> pair(double median, double p99) {
+  private void say(String key, DrawingProbe.Spread spread, Object... more) {
+    var values = new ArrayList<Object>(List.of(spread.median(), spread.p99()));
+    values.addAll(List.of(more));
+    context.out().println(context.texts().get(key, values.toArray()));
+  }
+
+  private static Map<String, Double> pair(DrawingProbe.Spread spread) {
     var pair = new LinkedHashMap<String, Double>();
-    pair.put("median", median);
-    pair.put("p99", p99);
+    pair.put("median", spread.median());
+    pair.put("p99", spread.p99());
     return pair;
   }
 }

@@ -29,6 +29,11 @@ public record RunData(Dataset train, Dataset test) {
   /// Where Debian's package `dataset-fashion-mnist` puts it.
   private static final Path INSTALLED_FASHION = Path.of("/usr/share/datasets/fashion-mnist");
 
+  /// Whether the whole of [#FASHION] is installed.
+  public static boolean hasWholeFashion() {
+    return Files.isDirectory(INSTALLED_FASHION);
+  }
+
   /// Finds images.
   ///
   /// @param mnist MNIST's images
@@ -38,14 +43,14 @@ public record RunData(Dataset train, Dataset test) {
 
     /// Reads a set; takes its time.
     ///
-    /// @param where a name from above, or a folder of files like MNIST's
+    /// @param where a name from above, or a folder: four files like MNIST's, or
+    ///     pictures sorted into folders named 0 to 9
     /// @throws UncheckedIOException saying what is wrong with which file
     public RunData take(String where) {
       try {
         return switch (where) {
           case MNIST -> new RunData(mnist.get(), mnistTest.get());
-          case FASHION ->
-              Files.isDirectory(INSTALLED_FASHION) ? folder(INSTALLED_FASHION) : sample();
+          case FASHION -> hasWholeFashion() ? folder(INSTALLED_FASHION) : sample();
           case MINE -> new RunData(readMine(), mnistTest.get());
           default -> folder(Path.of(where));
         };
@@ -64,6 +69,9 @@ public record RunData(Dataset train, Dataset test) {
   }
 
   private static RunData folder(Path folder) throws IOException {
+    if (PictureFolder.isOne(folder)) {
+      return PictureFolder.read(folder);
+    }
     return new RunData(MnistFiles.read(folder, Part.TRAIN), MnistFiles.read(folder, Part.TEST));
   }
 

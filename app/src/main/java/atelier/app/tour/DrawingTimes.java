@@ -8,18 +8,18 @@ import atelier.app.platform.MemorySettings;
 import atelier.app.platform.Ticker;
 import atelier.app.text.Texts;
 import atelier.app.theme.Theme;
+import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
 import atelier.engine.network.Networks;
 import atelier.lessons.convolution.ConvolutionProblem;
 import atelier.lessons.grid.Grid;
 import atelier.lessons.scene.ConvolutionScene;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javafx.application.Platform;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
@@ -35,8 +35,8 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /// Walks through a convolution of 32 x 32 cells as a person does, with the button, and takes the
-/// time of each step; then draws digits and takes the time from the pen to the new answer: without
-/// a display, rendered by software.
+/// time of each step; then draws digits and takes the time from the pen to the new answer; then
+/// watches a training: without a display, rendered by software.
 public final class DrawingTimes {
   private static final int SIDE = 32;
   private static final int FILTER = 5;
@@ -51,12 +51,15 @@ public final class DrawingTimes {
   private DrawingTimes() {}
 
   /// Measures; starts the toolkit if it does not run yet.
-  public static DrawingProbe.Times measure() {
+  public static DrawingProbe.Times measure(Supplier<Dataset> train, Supplier<Dataset> test) {
+    // Read before the clock runs.
+    Dataset images = train.get();
+    Dataset others = test.get();
     var times = new CompletableFuture<DrawingProbe.Times>();
     Tour.startToolkit(
         () -> {
           try {
-            times.complete(walk());
+            walk(() -> images, () -> others, times);
           } catch (RuntimeException e) {
             times.completeExceptionally(e);
           }
@@ -64,7 +67,10 @@ public final class DrawingTimes {
     return times.join();
   }
 
-  private static DrawingProbe.Times walk() {
+  private static void walk(
+      Supplier<Dataset> train,
+      Supplier<Dataset> test,
+      CompletableFuture<DrawingProbe.Times> times) {
     var beats = new Beats();
     var problem =
         ConvolutionProblem.of(Grid.random(SIDE, SIDE, 9, 1), Grid.random(FILTER, FILTER, 3, 2));
@@ -78,8 +84,8 @@ public final class DrawingTimes {
             new SimpleObjectProperty<>(Optional.of(new ConvolutionScene(problem, 0, false))),
             new SimpleObjectProperty<>(Optional.empty()),
             new SimpleObjectProperty<>(Optional.empty()),
-            DrawingTimes::none,
-            DrawingTimes::none);
+            train,
+            test);
     Shell shell = new Shell(context, Screens.all());
     Scene scene = new Scene(shell.view(), WIDTH, HEIGHT);
     context.theme().get().dress(scene);
@@ -96,16 +102,16 @@ public final class DrawingTimes {
     scene.getRoot().layout();
     scribble(scene, beats, WARM_UP);
     double[] penned = scribble(scene, beats, STEPS);
-    shell.close();
-    stage.hide();
-    Platform.setImplicitExit(false);
-    return new DrawingProbe.Times(
-        share(drawn, 0.5),
-        share(drawn, 0.99),
-        share(rendered, 0.5),
-        share(rendered, 0.99),
-        share(penned, 0.5),
-        share(penned, 0.99));
+    new TrainingFrames(shell, stage)
+        .measure(
+            (frames, imagesPerSecond) ->
+                times.complete(
+                    new DrawingProbe.Times(
+                        DrawingProbe.Spread.of(drawn),
+                        DrawingProbe.Spread.of(rendered),
+                        DrawingProbe.Spread.of(penned),
+                        frames,
+                        imagesPerSecond)));
   }
 
   /// Strokes of a dozen movements each; after every one the screen reads what is drawn so far, as
@@ -188,15 +194,5 @@ public final class DrawingTimes {
       millis[i] = (System.nanoTime() - begun) / 1e6;
     }
     return millis;
-  }
-
-  private static double share(double[] millis, double share) {
-    double[] sorted = millis.clone();
-    Arrays.sort(sorted);
-    return sorted[(int) Math.min(sorted.length - 1.0, Math.ceil(share * sorted.length))];
-  }
-
-  private static atelier.engine.data.Dataset none() {
-    throw new UnsupportedOperationException("no images are drawn");
   }
 }

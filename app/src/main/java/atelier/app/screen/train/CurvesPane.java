@@ -6,6 +6,7 @@ import atelier.app.control.Curve;
 import atelier.app.control.Look;
 import atelier.app.laboratory.Experiment;
 import atelier.app.laboratory.Measurement;
+import atelier.app.platform.NextPulse;
 import atelier.app.text.Texts;
 import atelier.lessons.text.Numbers;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class CurvesPane {
   private final ChartView accuracy;
   private final ToggleButton logarithmic = new ToggleButton();
   private final ToggleButton smooth = new ToggleButton();
+  private final NextPulse later = new NextPulse();
   private final VBox view = new VBox();
 
   CurvesPane(AppContext context, TrainViewModel training, Comparison comparison) {
@@ -172,6 +174,7 @@ final class CurvesPane {
     loss.mark(marks);
     accuracy.mark(marks);
     loss.refresh();
-    accuracy.refresh();
+    // In another frame than the first: each takes much of one where there is no graphics card.
+    later.execute(accuracy::refresh);
   }
 }

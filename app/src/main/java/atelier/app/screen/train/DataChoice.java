@@ -30,7 +30,7 @@ final class DataChoice {
     for (String known : KNOWN) {
       MenuItem item = new MenuItem();
       item.setId("train-data-" + known);
-      item.textProperty().bind(texts.bind("train.choice.data." + known));
+      item.textProperty().bind(texts.bind(key(known)));
       item.setOnAction(_ -> chosen.set(known));
       box.getItems().add(item);
     }
@@ -48,9 +48,14 @@ final class DataChoice {
 
   private static String name(Texts texts, String where) {
     if (KNOWN.contains(where)) {
-      return texts.get("train.choice.data." + where);
+      return texts.get(key(where));
     }
     Path name = Path.of(where).getFileName();
     return name == null ? where : name.toString();
+  }
+
+  private static String key(String known) {
+    boolean sample = known.equals(RunData.FASHION) && !RunData.hasWholeFashion();
+    return "train.choice.data." + (sample ? "fashion-sample" : known);
   }
 }

@@ -15,7 +15,6 @@ import atelier.engine.bench.MachinePeak;
 import atelier.engine.onnx.OnnxException;
 import atelier.engine.onnx.OnnxModels;
 import atelier.lessons.laboratory.LectureTable;
-import atelier.lessons.laboratory.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,34 +36,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import javafx.util.Subscription;
 
 /// The training laboratory. At the left what is trained and how; at the right, a page each, the
 /// curves, the inside of the network, its mistakes, every run, and a network of one's own.
 public final class TrainScreen implements Screen {
   /// Its id among the screens.
-  static final String ID = "train";
-
-  private static final int TOUR_EPOCHS = 6;
-
-  /// A little after the third of the six evaluations.
-  private static final double TOUR_SHARE = 0.52;
-
-  private static final int TOUR_IMAGES = 6_000;
-
-  /// What the right side shows.
-  private enum Page {
-    CURVES,
-    INSIDE,
-    MISTAKES,
-    RUNS,
-    TABLE,
-    COMPOSE;
-
-    String id() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
-  }
+  public static final String ID = "train";
 
   private final Texts texts;
   private final TrainViewModel training;
@@ -85,7 +62,6 @@ public final class TrainScreen implements Screen {
           Thread.ofPlatform().daemon().name("train-inside").factory());
   private final LatestTask peak = new LatestTask(looking, Platform::runLater);
   private final VBox view = new VBox();
-  private Subscription tour = Subscription.EMPTY;
 
   public TrainScreen(AppContext context) {
     this(context, Optional.empty(), Optional.empty());
@@ -258,21 +234,13 @@ public final class TrainScreen implements Screen {
 
   @Override
   public List<TourStop> tourStops() {
-    return List.of(
-        new TourStop(ID, this::trainForTheTour, () -> isPausedAt(TOUR_SHARE)),
-        new TourStop("train-inside", () -> page.set(Page.INSIDE), () -> inside.shownStep() > 0),
-        new TourStop("train-mistakes", () -> page.set(Page.MISTAKES), mistakes::isComplete),
-        new TourStop("train-compose", this::composeForTheTour),
-        new TourStop("train-compare", this::compareForTheTour, this::isFinished),
-        new TourStop("train-runs", () -> page.set(Page.RUNS)),
-        new TourStop("train-diverges", this::divergeForTheTour, this::hasDiverged),
-        new TourStop(
-            "train-table",
-            () -> {
-              page.set(Page.TABLE);
-              table.start();
-            },
-            () -> table.reachedProperty().get().filter(now -> now.secondsLeft() > 0).isPresent()));
+    return new TrainTour(training, comparison, table, page)
+        .stops(() -> inside.shownStep() > 0, mistakes::isComplete);
+  }
+
+  /// Steps that the training under way has made.
+  public int steps() {
+    return training.progressProperty().get().step();
   }
 
   /// For tests: what the screen shows.
@@ -283,59 +251,6 @@ public final class TrainScreen implements Screen {
   /// For tests: the lecture's table.
   TableViewModel table() {
     return table;
-  }
-
-  private void trainForTheTour() {
-    page.set(Page.CURVES);
-    training.reset();
-    training.settings().number(Setting.EPOCHS).set(TOUR_EPOCHS);
-    training.settings().number(Setting.IMAGES).set(TOUR_IMAGES);
-    training.toggle();
-    tour.unsubscribe();
-    tour = training.progressProperty().subscribe(this::holdForThePicture);
-  }
-
-  private void holdForThePicture(Progress progress) {
-    if (progress.share() >= TOUR_SHARE && training.phaseProperty().get() == Phase.RUNNING) {
-      training.toggle();
-      tour.unsubscribe();
-    }
-  }
-
-  private boolean isPausedAt(double share) {
-    return training.phaseProperty().get() == Phase.PAUSED
-        && training.progressProperty().get().share() >= share;
-  }
-
-  private void composeForTheTour() {
-    String model = training.settings().word(Setting.MODEL).get();
-    page.set(Page.COMPOSE);
-    training.settings().word(Setting.MODEL).set(model);
-  }
-
-  private void compareForTheTour() {
-    page.set(Page.CURVES);
-    comparison.chosen().setAll(training.book().runs());
-    training.reset();
-    training.settings().word(Setting.OPTIMISER).set("adamw");
-    training.settings().number(Setting.RATE).set(0.002);
-    training.toggle();
-  }
-
-  private boolean isFinished() {
-    return training.phaseProperty().get() == Phase.FINISHED;
-  }
-
-  private void divergeForTheTour() {
-    page.set(Page.CURVES);
-    training.settings().word(Setting.OPTIMISER).set("sgd");
-    training.settings().word(Setting.SCHEDULE).set("constant");
-    training.settings().number(Setting.RATE).set(100);
-    training.toggle();
-  }
-
-  private boolean hasDiverged() {
-    return training.phaseProperty().get() == Phase.DIVERGED;
   }
 
   private void onKey(KeyEvent event) {
