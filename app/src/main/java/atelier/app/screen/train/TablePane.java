@@ -22,6 +22,8 @@ import javafx.scene.layout.VBox;
 
 /// The lecture's table of test errors beside what one's own trainings give.
 final class TablePane {
+  private static final double WIDEST = 760;
+
   private final Texts texts;
   private final TrainText words;
   private final TableViewModel table;
@@ -44,6 +46,7 @@ final class TablePane {
     note.setMinHeight(Region.USE_PREF_SIZE);
     grid.setId("train-table");
     grid.getStyleClass().add("train-table");
+    grid.setMaxWidth(WIDEST);
     view.getChildren().addAll(lead, tools(), progress(), grid, note);
     view.getStyleClass().add("train-figures");
     ListChangeListener<Result> changed = _ -> show();
