@@ -3,8 +3,11 @@ package atelier.app.cli;
 import atelier.app.worksheet.SheetFormat;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -26,7 +29,7 @@ final class Cli {
   ///
   /// @return the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted
   static int run(CliContext context, String... arguments) {
-    int code = commandLine(context).execute(arguments);
+    int code = commandLine(context, arguments).execute(arguments);
     context.out().flush();
     context.err().flush();
     return code;
@@ -46,19 +49,34 @@ final class Cli {
     return system;
   }
 
-  private static CommandLine commandLine(CliContext context) {
-    return new CommandLine(new Atelier(context))
-        .addSubcommand("train", new TrainCommand(context))
-        .addSubcommand("evaluate", new EvaluateCommand(context))
-        .addSubcommand("predict", new PredictCommand(context))
-        .addSubcommand("summary", new SummaryCommand(context))
-        .addSubcommand("exercise", new ExerciseCommand(context))
-        .addSubcommand("worksheet", new WorksheetCommand(context))
-        .addSubcommand("robustness", new RobustnessCommand(context))
-        .addSubcommand("reproduce", new ReproduceCommand(context))
-        .addSubcommand("tour", new TourCommand(context))
-        .addSubcommand("bench", new BenchCommand(context))
-        .setResourceBundle(context.texts().bundle())
+  /// The commands by name.
+  private static Map<String, Function<CliContext, Object>> commands() {
+    var commands = new LinkedHashMap<String, Function<CliContext, Object>>();
+    commands.put("train", TrainCommand::new);
+    commands.put("evaluate", EvaluateCommand::new);
+    commands.put("predict", PredictCommand::new);
+    commands.put("summary", SummaryCommand::new);
+    commands.put("exercise", ExerciseCommand::new);
+    commands.put("worksheet", WorksheetCommand::new);
+    commands.put("robustness", RobustnessCommand::new);
+    commands.put("reproduce", ReproduceCommand::new);
+    commands.put("tour", TourCommand::new);
+    commands.put("bench", BenchCommand::new);
+    return commands;
+  }
+
+  /// Where the first argument is a command, the others are not looked at: that takes time.
+  private static CommandLine commandLine(CliContext context, String... arguments) {
+    var line = new CommandLine(new Atelier(context));
+    Map<String, Function<CliContext, Object>> commands = commands();
+    boolean known = arguments.length > 0 && commands.containsKey(arguments[0]);
+    commands.forEach(
+        (name, make) -> {
+          if (!known || name.equals(arguments[0])) {
+            line.addSubcommand(name, make.apply(context));
+          }
+        });
+    return line.setResourceBundle(context.texts().bundle())
         .setOut(context.out())
         .setErr(context.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -14,16 +14,19 @@ import java.util.function.ToDoubleFunction;
 final class ColdStart {
   private static final int STARTS = 3;
 
-  /// A run that gets there in three epochs. Rate and schedule were chosen on the last 10,000
-  /// training images, training on the others.
+  /// A run that gets there in two epochs. It was chosen among thirty by the mean error of three
+  /// seeds on the last 10,000 training images, training on the others.
   private static final List<String> RECIPE =
       List.of(
           "train",
           "--lang=en",
-          "--epochs=3",
-          "--learning-rate=0.1",
+          "--epochs=2",
+          "--optimizer=adamw",
+          "--learning-rate=0.006",
+          "--weight-decay=0.05",
+          "--initialiser=he",
           "--schedule=one_cycle",
-          "--evaluations=3",
+          "--evaluations=4",
           "--target-accuracy=99");
 
   /// Seconds from the start of the process; NaN if it did not get there.

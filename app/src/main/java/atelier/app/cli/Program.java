@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The command line as the operating system starts it.
 public final class Program {
@@ -30,11 +31,14 @@ public final class Program {
       err.println(texts.get("program.no-vectors"));
       return Cli.FAILED;
     }
+    var files = new ProgramFiles();
     if (List.of(arguments).contains("train")) {
       // While the arguments are read.
       Warmth.beforeTraining(Networks.lenet5());
+      if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--data"))) {
+        files.prepareMnist();
+      }
     }
-    var files = new ProgramFiles();
     var context =
         new CliContext(
             texts,
