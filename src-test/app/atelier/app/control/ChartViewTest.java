@@ -235,7 +235,7 @@ class ChartViewTest {
   @ParameterizedTest
   @CsvSource({"5, 10, 0.5", "1, 10, 0.1", "100, 10, 10", "10, 6, 2", "50, 6, 10", "3, 6, 0.5"})
   void marksAnAxisInRoundSteps(double span, int most, double step) {
-    assertThat(ChartView.step(span, most)).isCloseTo(step, within(1e-12));
+    assertThat(ChartAxes.step(span, most)).isCloseTo(step, within(1e-12));
   }
 
   @Test

@@ -4,7 +4,6 @@ import atelier.app.text.Texts;
 import atelier.app.theme.Palette;
 import atelier.app.theme.Theme;
 import atelier.lessons.text.Numbers;
-import java.text.NumberFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.animation.Animation;
@@ -23,9 +22,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
@@ -44,40 +40,28 @@ public final class ChartView extends VBox {
 
   private static final Duration BETWEEN_DRAWINGS = Duration.millis(100);
 
-  private static final double MUCH = 1e5;
   private static final double LEAST_LEGEND = 120;
   private static final double GAP = 16;
   private static final double MARKS_WIDTH = 48;
-  private static final double ROUNDING = 1e-9;
-  private static final int MOST_X_MARKS = 10;
-  private static final int MOST_Y_MARKS = 6;
 
   private final Texts texts;
   private final ObservableValue<Theme> theme;
   private final String xName;
   private final String yName;
   private final ChartLines lines = new ChartLines();
-  private final NumberAxis xAxis = new NumberAxis();
-  private ValueAxis yAxis;
+  private final ChartAxes axes;
   private final XYPlot plot;
   private final JFreeChart chart;
   private final ChartCanvas canvas;
   private final Label reading = new Label();
   private final PauseTransition pause = new PauseTransition(BETWEEN_DRAWINGS);
   private boolean stale;
-  private double from;
-  private double to = 1;
-  private Range zoomed = Range.NONE;
   private List<Mark> marks = List.of();
 
   /// A moment to be seen on the x axis.
   ///
   /// @param label beside it
   public record Mark(double x, String label) {}
-
-  private record Range(double from, double to) {
-    static final Range NONE = new Range(Double.NaN, Double.NaN);
-  }
 
   /// @param theme light or dark; the chart follows it
   /// @param xName key of the name of the x axis, with its unit
@@ -89,8 +73,8 @@ public final class ChartView extends VBox {
     this.theme = theme;
     this.xName = xName;
     this.yName = yName;
-    yAxis = axis(scale);
-    plot = new XYPlot(lines.data(), xAxis, yAxis, lines.renderer());
+    axes = new ChartAxes(scale);
+    plot = new XYPlot(lines.data(), axes.x(), axes.y(), lines.renderer());
     // The same room for the marks of every chart, so that charts below one another line up.
     var room = new AxisSpace();
     room.setLeft(MARKS_WIDTH);
@@ -103,23 +87,17 @@ public final class ChartView extends VBox {
     canvas.setRangeZoomable(false);
     canvas.setTooltipEnabled(false);
     lay();
-    var _ = new ChartPointer(canvas, xAxis, this::read, this::zoom);
+    var _ = new ChartPointer(canvas, axes.x(), this::read, this::zoom);
     pause.setOnFinished(_ -> drawIfStale());
     theme.subscribe(_ -> dress());
     texts.localeProperty().subscribe(_ -> speak());
     sceneProperty().subscribe(_ -> drawIfStale());
   }
 
-  private static ValueAxis axis(Scale scale) {
-    return scale == Scale.LINEAR ? new NumberAxis() : new LogTicksAxis();
-  }
-
   /// Counts otherwise on the y axis.
   public void setScale(Scale scale) {
-    boolean logarithmic = yAxis instanceof LogTicksAxis;
-    if (logarithmic != (scale == Scale.LOGARITHMIC)) {
-      yAxis = axis(scale);
-      plot.setRangeAxis(yAxis);
+    if (axes.setScale(scale)) {
+      plot.setRangeAxis(axes.y());
       dress();
       speak();
     }
@@ -155,22 +133,11 @@ public final class ChartView extends VBox {
 
   /// What the x axis spans, unless somebody zoomed in.
   public void setX(double least, double greatest) {
-    from = least;
-    to = greatest;
-    spanX();
-  }
-
-  private void spanX() {
-    boolean all = Double.isNaN(zoomed.from());
-    double left = all ? from : zoomed.from();
-    double right = all ? to : zoomed.to();
-    xAxis.setRange(left, right);
-    xAxis.setTickUnit(new NumberTickUnit(step(right - left, MOST_X_MARKS)));
+    axes.setX(least, greatest);
   }
 
   private void zoom(double left, double right) {
-    zoomed = new Range(left, right);
-    spanX();
+    axes.zoom(left, right);
     refresh();
   }
 
@@ -187,10 +154,7 @@ public final class ChartView extends VBox {
 
   /// What the y axis spans.
   public void setY(double least, double greatest) {
-    yAxis.setRange(least, greatest);
-    if (yAxis instanceof NumberAxis axis) {
-      axis.setTickUnit(new NumberTickUnit(step(greatest - least, MOST_Y_MARKS)));
-    }
+    axes.setY(least, greatest);
   }
 
   /// Draws the curves as they are, now or within a tenth of a second.
@@ -251,13 +215,14 @@ public final class ChartView extends VBox {
       return;
     }
     stale = false;
-    double low = yAxis.getLowerBound();
-    double high = yAxis.getUpperBound();
-    boolean logarithmic = yAxis instanceof LogTicksAxis;
-    double lowest = logarithmic ? low / 10 : low - (high - low);
-    double highest = logarithmic ? high * 10 : high + (high - low);
+    double low = axes.y().getLowerBound();
+    double high = axes.y().getUpperBound();
+    double lowest = axes.isLogarithmic() ? low / 10 : low - (high - low);
+    double highest = axes.isLogarithmic() ? high * 10 : high + (high - low);
     int columns = Math.max(1, (int) canvas.getWidth());
-    lines.data().select(xAxis.getLowerBound(), xAxis.getUpperBound(), columns, lowest, highest);
+    lines
+        .data()
+        .select(axes.x().getLowerBound(), axes.x().getUpperBound(), columns, lowest, highest);
     markMoments();
     setAccessibleText(spoken());
     canvas.draw();
@@ -285,34 +250,8 @@ public final class ChartView extends VBox {
 
   private void speak() {
     lines.speak();
-    xAxis.setLabel(texts.get(xName));
-    NumberFormat format = NumberFormat.getInstance(texts.locale());
-    xAxis.setNumberFormatOverride(format);
-    switch (yAxis) {
-      case LogTicksAxis axis -> axis.setFormat(this::mark);
-      case NumberAxis axis -> axis.setNumberFormatOverride(format);
-      default -> throw new IllegalStateException("no other axis is made");
-    }
+    axes.speak(texts, xName);
     refresh();
-  }
-
-  /// The least of ... 0.1, 0.2, 0.5, 1, 2, 5 ... that cuts a span into at most `most` parts.
-  static double step(double span, int most) {
-    double least = span / most * (1 - ROUNDING);
-    double power = Math.pow(10, Math.floor(Math.log10(least)));
-    for (double step : new double[] {1, 2, 5}) {
-      if (step * power >= least) {
-        return step * power;
-      }
-    }
-    return 10 * power;
-  }
-
-  /// A mark of a logarithmic axis; powers of ten that need much room are written short.
-  private String mark(double value) {
-    return value < MUCH
-        ? new Numbers(texts.locale()).format(value)
-        : "1e" + Math.round(Math.log10(value));
   }
 
   private String spoken() {

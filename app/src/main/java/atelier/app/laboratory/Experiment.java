@@ -1,8 +1,11 @@
 package atelier.app.laboratory;
 
+import atelier.lessons.laboratory.Setting;
 import atelier.lessons.laboratory.Setup;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -139,5 +142,24 @@ public final class Experiment {
     lastEpoch = origin.epoch() + epochs;
     loss.evaluation(lastEpoch, testLoss);
     accuracy.evaluation(lastEpoch, percent);
+  }
+
+  /// What the file of its network says, so that it can be made again.
+  public Map<String, String> metadata() {
+    var metadata = new LinkedHashMap<>(setup.recipe(1).metadata());
+    metadata.put("data", setup.get(Setting.DATA));
+    metadata.put("images", setup.get(Setting.IMAGES));
+    metadata.put("steps", Integer.toString(result.get().steps()));
+    if (!origin.equals(Origin.NONE)) {
+      metadata.put("branchedFrom", origin.run() + " at epoch " + origin.epoch());
+    }
+    if (!rateChanges.isEmpty()) {
+      metadata.put("learningRateChanges", rateChanges.toString());
+    }
+    double error = result.get().testErrorPercent();
+    if (Double.isFinite(error)) {
+      metadata.put("testErrorPercent", Double.toString(error));
+    }
+    return metadata;
   }
 }

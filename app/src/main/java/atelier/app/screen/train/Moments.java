@@ -1,5 +1,6 @@
 package atelier.app.screen.train;
 
+import atelier.app.control.Curve;
 import atelier.app.laboratory.Snapshot;
 import atelier.app.laboratory.Timeline;
 import atelier.engine.network.Model;
@@ -64,6 +65,19 @@ public final class Moments {
   public void goBack(int step) {
     chosen = OptionalInt.of(step);
     refresh();
+  }
+
+  /// Goes back to the last snapshot after which the loss was no greater than at the start.
+  ///
+  /// @param losses of the run's batches, from its first step
+  void goBackToSound(Curve losses) {
+    int sound = 0;
+    for (int step : steps()) {
+      if (step < losses.size() && losses.y(step) <= losses.y(0)) {
+        sound = step;
+      }
+    }
+    goBack(sound);
   }
 
   /// Follows the run again.

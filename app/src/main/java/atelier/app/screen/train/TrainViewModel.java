@@ -1,6 +1,5 @@
 package atelier.app.screen.train;
 
-import atelier.app.control.Curve;
 import atelier.app.laboratory.Experiment;
 import atelier.app.laboratory.Experiment.Origin;
 import atelier.app.laboratory.Experiment.RateChange;
@@ -12,7 +11,6 @@ import atelier.app.training.TrainingRun;
 import atelier.engine.network.Model;
 import atelier.lessons.laboratory.Setting;
 import atelier.lessons.laboratory.Setup;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -261,19 +259,8 @@ public final class TrainViewModel {
     Setup setup = live.experiment().setup();
     double half = setup.number(Setting.RATE) / 2;
     settings.take(setup.with(Setting.RATE, Double.toString(half)));
-    moments.goBack(lastSoundStep(live.experiment().loss().batches()));
+    moments.goBackToSound(live.experiment().loss().batches());
     branch(settings.setup());
-  }
-
-  /// The last step that is kept after which the loss was no greater than at the start.
-  private int lastSoundStep(Curve losses) {
-    int sound = 0;
-    for (int step : moments.steps()) {
-      if (step < losses.size() && losses.y(step) <= losses.y(0)) {
-        sound = step;
-      }
-    }
-    return sound;
   }
 
   /// Goes on with a run that an earlier launch left in its middle.
@@ -329,22 +316,7 @@ public final class TrainViewModel {
       book.delete(run);
       current.set(Optional.empty());
     } else if (run.resultProperty().get().outcome() != Outcome.DIVERGED) {
-      answering.set(live.model().withMetadata(metadata(run)));
+      answering.set(live.model().withMetadata(run.metadata()));
     }
-  }
-
-  private Map<String, String> metadata(Experiment run) {
-    var metadata = new LinkedHashMap<>(run.setup().recipe(1).metadata());
-    metadata.put("data", run.setup().get(Setting.DATA));
-    metadata.put("images", run.setup().get(Setting.IMAGES));
-    metadata.put("steps", Integer.toString(run.resultProperty().get().steps()));
-    if (!run.rateChanges().isEmpty()) {
-      metadata.put("learningRateChanges", run.rateChanges().toString());
-    }
-    double error = testErrorPercentProperty().get();
-    if (Double.isFinite(error)) {
-      metadata.put("testErrorPercent", Double.toString(error));
-    }
-    return metadata;
   }
 }
