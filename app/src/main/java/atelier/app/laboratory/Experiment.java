@@ -124,6 +124,14 @@ public final class Experiment {
     lastEpoch = Math.min(lastEpoch, epoch);
   }
 
+  /// Takes the running means again.
+  ///
+  /// @param memory how many batches count, about
+  public void smooth(double memory) {
+    loss.smooth(memory);
+    accuracy.smooth(memory);
+  }
+
   /// Adds a batch.
   ///
   /// @param epochs since its own start

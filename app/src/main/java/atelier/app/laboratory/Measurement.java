@@ -41,6 +41,14 @@ public final class Measurement {
   public void cut(double epoch) {
     batches.cut(epoch);
     test.cut(epoch);
+    smooth(memory);
+  }
+
+  /// Takes the running mean again.
+  ///
+  /// @param over how many batches count, about
+  public void smooth(double over) {
+    memory = over;
     training.clear();
     smoother = new Smoother(memory);
     for (int i = 0; i < batches.size(); i++) {

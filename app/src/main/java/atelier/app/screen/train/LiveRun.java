@@ -145,8 +145,11 @@ final class LiveRun implements TrainingListener, AutoCloseable {
 
   private void begin(TrainingEvent.Started started) {
     stepsPerEpoch = started.stepsPerEpoch();
-    if (!resumes) {
-      experiment.restart(Math.min(MOST_SMOOTHED, started.steps() * SMOOTHED_SHARE));
+    double memory = Math.min(MOST_SMOOTHED, started.steps() * SMOOTHED_SHARE);
+    if (resumes) {
+      experiment.smooth(memory);
+    } else {
+      experiment.restart(memory);
     }
     progress =
         new Progress(
