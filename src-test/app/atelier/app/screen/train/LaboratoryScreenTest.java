@@ -1,5 +1,6 @@
 package atelier.app.screen.train;
 
+import static atelier.app.screen.train.Looking.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.app.AppContext;
@@ -20,11 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -45,7 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The laboratory as a class would use it, with real trainings on small images.
 @ExtendWith(ApplicationExtension.class)
@@ -300,23 +297,10 @@ class LaboratoryScreenTest {
   }
 
   private Node node(String id) {
-    Node node = screen.view().lookup(id);
-    assertThat(node).as(id).isNotNull();
-    return node;
+    return new Looking(screen.view()).node(id);
   }
 
   private String text(String id) {
-    return node(id) instanceof ButtonBase button
-        ? button.getText()
-        : ((Labeled) node(id)).getText();
-  }
-
-  private static void waitUntil(Callable<Boolean> reached) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(reached).get());
-    } catch (java.util.concurrent.TimeoutException late) {
-      throw new AssertionError("not reached within 30 s", late);
-    }
+    return new Looking(screen.view()).text(id);
   }
 }

@@ -1,5 +1,6 @@
 package atelier.app.screen.train;
 
+import static atelier.app.screen.train.Looking.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.app.AppContext;
@@ -17,11 +18,8 @@ import atelier.engine.train.TrainingEvent.Stopped;
 import atelier.lessons.laboratory.Setting;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -204,22 +202,11 @@ class TrainScreenTest {
   }
 
   private Node node(String id) {
-    Node node = screen.view().lookup(id);
-    assertThat(node).as(id).isNotNull();
-    return node;
+    return new Looking(screen.view()).node(id);
   }
 
   private String text(String id) {
-    return ((Labeled) node(id)).getText();
-  }
-
-  private static void waitUntil(Callable<Boolean> reached) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(reached).get());
-    } catch (java.util.concurrent.TimeoutException late) {
-      throw new AssertionError("not reached within 30 s", late);
-    }
+    return new Looking(screen.view()).text(id);
   }
 
   private static StepDone step(int step) {
