@@ -1,4 +1,6 @@
 /// Benchmarks, one for each kernel and one for a whole training step. Run by the profile
 /// `benchmarks`.
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package atelier.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package atelier.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import atelier.app.platform.PictureException;
 import atelier.engine.data.DataFileException;
 import atelier.engine.onnx.OnnxException;
@@ -95,7 +96,7 @@ class CliPartsTest {
 
   private static Set<String> placeholders(String text) {
     var found = new TreeSet<String>();
-    var matcher = java.util.regex.Pattern.compile("\\{(\\d)|\\$\\{[A-Z-]+\\}").matcher(text);
+    var matcher = Pattern.compile("\\{(\\d)|\\$\\{[A-Z-]+\\}").matcher(text);
     while (matcher.find()) {
       found.add(matcher.group());
     }

@@ -2,6 +2,7 @@ package atelier.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.assertj.core.api.Assertions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ class ReproduceCommandTest {
     assertThat((Double) first.get("meanErrorPercent")).isEqualTo((one + two) / 2);
     // The standard deviation of two numbers is their distance over the root of two.
     assertThat((Double) first.get("spreadPercent"))
-        .isCloseTo(Math.abs(one - two) / Math.sqrt(2), org.assertj.core.api.Assertions.within(1e-9));
+        .isCloseTo(Math.abs(one - two) / Math.sqrt(2), Assertions.within(1e-9));
     // The lecture does not list today's network.
     assertThat(rows(run).get(1).containsKey("lectureErrorPercent")).isFalse();
   }

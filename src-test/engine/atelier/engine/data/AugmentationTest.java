@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import atelier.engine.golden.MnistHead;
 import org.junit.jupiter.api.Test;
 
@@ -154,7 +155,7 @@ class AugmentationTest {
 
   private static boolean contains(Dataset set, float[] image) {
     for (int i = 0; i < set.size(); i++) {
-      if (java.util.Arrays.equals(set.image(i), image)) {
+      if (Arrays.equals(set.image(i), image)) {
         return true;
       }
     }

@@ -3,6 +3,7 @@ package atelier.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -195,7 +196,7 @@ class NormTest {
       float[] x = cases.floats(3 * images);
       float[] y = cases.floats(3 * images);
       var ones = new float[3 * images];
-      java.util.Arrays.fill(ones, 1);
+      Arrays.fill(ones, 1);
       double products = NormTwins.products(x, y, 3, images, counted);
       assertThat(Statistics.products(shifted(x), 3, y, 0, 3, images, counted)).isEqualTo(products);
       assertThat(Statistics.sum(shifted(x), 3, 3, images, counted))

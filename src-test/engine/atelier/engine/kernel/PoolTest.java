@@ -3,6 +3,7 @@ package atelier.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Layer;
 import atelier.engine.layer.MaxPool2d;
@@ -149,7 +150,7 @@ class PoolTest {
   void momentumForgetsWhatIsTooSmallToMatter() {
     var weights = new float[67];
     var velocity = new float[67];
-    java.util.Arrays.fill(velocity, 1e-30f);
+    Arrays.fill(velocity, 1e-30f);
     var still = new float[67];
     // 0.9^183 is 4e-9, so the velocity is below the smallest normal number, 1.2e-38, by then.
     for (int i = 0; i < 183; i++) {

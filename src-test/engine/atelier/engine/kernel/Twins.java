@@ -1,5 +1,7 @@
 package atelier.engine.kernel;
 
+import java.util.Arrays;
+
 /// The scalar twins of the kernels: the obvious loops, in the order of summation that the kernel
 /// promises. They are the specification.
 final class Twins {
@@ -61,7 +63,7 @@ final class Twins {
   }
 
   static float laneTree(float[] lanes, int start) {
-    float[] l = java.util.Arrays.copyOfRange(lanes, start, start + 16);
+    float[] l = Arrays.copyOfRange(lanes, start, start + 16);
     for (int half = 8; half > 0; half /= 2) {
       for (int i = 0; i < half; i++) {
         l[i] += l[i + half];

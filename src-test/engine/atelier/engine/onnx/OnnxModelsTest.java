@@ -7,6 +7,8 @@ import static atelier.engine.onnx.Protos.model;
 import static atelier.engine.onnx.Protos.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import org.assertj.core.groups.Tuple;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
@@ -192,8 +194,8 @@ class OnnxModelsTest {
     return new float[] {w[0] * x0 + w[1] * x1 + w[4], w[2] * x0 + w[3] * x1 + w[5]};
   }
 
-  private static org.assertj.core.groups.Tuple tuple(String name, long... sides) {
-    return org.assertj.core.groups.Tuple.tuple(
-        name, java.util.Arrays.stream(sides).boxed().toList());
+  private static Tuple tuple(String name, long... sides) {
+    return Tuple.tuple(
+        name, Arrays.stream(sides).boxed().toList());
   }
 }

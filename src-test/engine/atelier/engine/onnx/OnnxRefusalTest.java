@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayInputStream;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
@@ -228,7 +229,7 @@ class OnnxRefusalTest {
   void everyCutIsSurvived() {
     byte[] good = OnnxEncoder.encode(Model.initialise(Networks.lenet5(), 1)).toByteArray();
     for (int length = 0; length < good.length; length += 997) {
-      var cut = new java.io.ByteArrayInputStream(good, 0, length);
+      var cut = new ByteArrayInputStream(good, 0, length);
       assertThatExceptionOfType(OnnxException.class)
           .isThrownBy(() -> OnnxModels.read(cut, "cut"));
     }

@@ -1,5 +1,6 @@
 package atelier.engine.plan;
 
+import java.util.Arrays;
 import atelier.engine.golden.Json;
 import atelier.engine.golden.Tensors;
 import atelier.engine.layer.Activate;
@@ -201,7 +202,7 @@ record GoldenSubject(
       at += numbers.length;
     }
     if (golden.get("op").text().equals("batch_norm_running")) {
-      java.util.Arrays.fill(weights, 9, 12, 1);
+      Arrays.fill(weights, 9, 12, 1);
     }
     if (answers()) {
       double[] mean = golden.get("attrs").get("running_mean").numbers();

@@ -3,6 +3,7 @@ package atelier.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import atelier.engine.network.Model;
 import atelier.engine.network.Networks;
 import atelier.engine.plan.Predictor;
@@ -62,7 +63,7 @@ class CalibrationTest {
   void aModelsProbabilitiesAreAtItsTemperature() {
     Model plain = Model.initialise(Networks.lenet5(), 1);
     float[] image = new float[784];
-    java.util.Arrays.fill(image, 0.5f);
+    Arrays.fill(image, 0.5f);
     float[] scores = new Predictor(plain).logits(image);
     float[] warm =
         new Predictor(plain.knowing(Model.TEMPERATURE, "0.5")).probabilities(image);

@@ -2,6 +2,7 @@ package atelier.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.engine.data.Batches;
 import atelier.engine.data.Augmentation;
 import atelier.engine.data.Dataset;
 import atelier.engine.golden.MnistHead;
@@ -94,7 +95,7 @@ class DeterminismTest {
     try (var team = new WorkerTeam(2)) {
       new InferencePlan(model, team)
           .run(
-              new atelier.engine.data.Batches(digits),
+              new Batches(digits),
               40,
               (first, images, n, logits, _) -> {
                 for (int i = 0; i < images; i++) {

@@ -3,6 +3,7 @@ package atelier.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.stream.IntStream;
 import atelier.engine.data.Dataset;
 import atelier.engine.golden.MnistHead;
 import atelier.engine.layer.Conv2d;
@@ -79,7 +80,7 @@ class TrainerTest {
   void classesWithoutImagesDoNoHarm() {
     Dataset all = MnistHead.train(600);
     int[] ones =
-        java.util.stream.IntStream.range(0, all.size()).filter(i -> all.label(i) < 2).toArray();
+        IntStream.range(0, all.size()).filter(i -> all.label(i) < 2).toArray();
     var pixels = new byte[ones.length * all.imageSize()];
     var labels = new byte[ones.length];
     for (int i = 0; i < ones.length; i++) {

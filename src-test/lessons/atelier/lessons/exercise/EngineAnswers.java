@@ -1,5 +1,6 @@
 package atelier.lessons.exercise;
 
+import java.util.Arrays;
 import atelier.engine.layer.Activate;
 import atelier.engine.layer.AvgPool2d;
 import atelier.engine.layer.Conv2d;
@@ -64,8 +65,8 @@ final class EngineAnswers {
             ? new Relu()
             : new Activate(
                 after.contains("tanh")
-                    ? atelier.engine.layer.Activate.Function.TANH
-                    : atelier.engine.layer.Activate.Function.SIGMOID);
+                    ? Activate.Function.TANH
+                    : Activate.Function.SIGMOID);
     double[] activated =
         run(
             "act" + after + sums.length,
@@ -214,7 +215,7 @@ final class EngineAnswers {
     all.add(pooled);
     double[] learned =
         Stream.of(kernel, flat(List.of(weights)), biases)
-            .flatMapToDouble(java.util.Arrays::stream)
+            .flatMapToDouble(Arrays::stream)
             .toArray();
     Network.Builder whole =
         Network.of("f", input)
@@ -269,7 +270,7 @@ final class EngineAnswers {
   }
 
   private static double[] joined(double[] numbers, double last) {
-    double[] more = java.util.Arrays.copyOf(numbers, numbers.length + 1);
+    double[] more = Arrays.copyOf(numbers, numbers.length + 1);
     more[numbers.length] = last;
     return more;
   }

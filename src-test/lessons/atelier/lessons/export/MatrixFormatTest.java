@@ -3,6 +3,7 @@ package atelier.lessons.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import atelier.lessons.convolution.ConvolutionStep.Convolve;
 import atelier.lessons.convolution.ConvolutionWalkthrough;
 import atelier.lessons.convolution.Presets;
@@ -97,7 +98,7 @@ class MatrixFormatTest {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();
-    String said = new String(latex.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String said = new String(latex.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(latex.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(latex.exitValue()).as(said).isZero();
     assertThat(folder.resolve("step.pdf")).isNotEmptyFile();

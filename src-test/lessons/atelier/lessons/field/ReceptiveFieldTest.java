@@ -3,6 +3,7 @@ package atelier.lessons.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.lessons.grid.Volume;
 import atelier.lessons.convolution.ConvolutionProblem;
 import atelier.lessons.convolution.ConvolutionWalkthrough;
 import atelier.lessons.grid.Cell;
@@ -91,7 +92,7 @@ class ReceptiveFieldTest {
               .withPadding(layer.padding());
       map =
           new ConvolutionWalkthrough(
-                  settings.withInput(atelier.lessons.grid.Volume.of(map)))
+                  settings.withInput(Volume.of(map)))
               .convolved()
               .getFirst();
     }

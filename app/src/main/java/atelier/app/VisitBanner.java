@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /// What stands above a screen that is visited from another: why one is here, and the way back.
 final class VisitBanner {
@@ -37,7 +38,7 @@ final class VisitBanner {
     Button button = new Button();
     button.setId("visit-back");
     button.textProperty().bind(context.texts().bind("visit.back"));
-    button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setFocusTraversable(false);
     button.setOnAction(_ -> back.run());
     view.getChildren().addAll(remark, button);

@@ -2,6 +2,8 @@ package atelier.app.screen.convolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import atelier.app.AppContext;
 import atelier.app.ScreenEntry;
 import atelier.app.Shell;
@@ -103,13 +105,13 @@ class ConvolutionTypingTest extends ConvolutionScreenCase {
     robot.rightClickOn(at(robot, "input", 2, 2)).clickOn("#copy-tsv");
     assertThat(clipboard(robot)).isEqualTo("2\t−1\t−1\t3\n−2\t1\t2\t−1\n0\t0\t2\t3\n2\t−1\t−3\t2");
     robot.clickOn("#copy").clickOn("#copy-picture");
-    var image = new java.util.concurrent.atomic.AtomicBoolean();
+    var image = new AtomicBoolean();
     robot.interact(() -> image.set(Clipboard.getSystemClipboard().hasImage()));
     assertThat(image).isTrue();
   }
 
   private static String clipboard(FxRobot robot) {
-    var text = new java.util.concurrent.atomic.AtomicReference<String>("");
+    var text = new AtomicReference<String>("");
     robot.interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
     return String.valueOf(text.get());
   }

@@ -2,6 +2,7 @@ package atelier.app.screen.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import atelier.app.AppContext;
 import atelier.app.ScreenEntry;
 import atelier.app.Shell;
@@ -123,7 +124,7 @@ class ExploreScreenTest {
     var model = new ExploreViewModel(context.texts(), context.model(), context.digit(), digit);
     Inside inside = model.insideProperty().get();
     List<Integer> fields =
-        java.util.stream.IntStream.rangeClosed(1, 4)
+        IntStream.rangeClosed(1, 4)
             .mapToObj(stage -> inside.reads(new Spot(stage, 0, new Cell(2, 2))).getFirst().rows())
             .toList();
     assertThat(fields).containsExactly(5, 6, 14, 16);

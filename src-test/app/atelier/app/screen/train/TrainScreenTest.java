@@ -3,6 +3,7 @@ package atelier.app.screen.train;
 import static atelier.app.screen.train.Looking.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.layout.StackPane;
 import atelier.app.AppContext;
 import atelier.app.TestContexts;
 import atelier.app.TourStop;
@@ -182,7 +183,7 @@ class TrainScreenTest {
 
   private void show(TrainScreen shown) {
     screen = shown;
-    Scene scene = new Scene(new javafx.scene.layout.StackPane(shown.view()), 850, 700);
+    Scene scene = new Scene(new StackPane(shown.view()), 850, 700);
     context.theme().get().dress(scene);
     stage.setScene(scene);
     stage.show();

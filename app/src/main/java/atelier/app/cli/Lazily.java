@@ -4,6 +4,7 @@ import atelier.engine.data.Dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Sets of images that are read at their first use, and then kept.
 final class Lazily {
@@ -18,7 +19,7 @@ final class Lazily {
   /// Reads once, whichever thread asks first. A failure is not kept: the next call tries again.
   static Supplier<Dataset> of(Source source) {
     return new Supplier<>() {
-      private @org.jspecify.annotations.Nullable Dataset kept;
+      private @Nullable Dataset kept;
 
       @Override
       public synchronized Dataset get() {

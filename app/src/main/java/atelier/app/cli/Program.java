@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The command line as the operating system starts it.
 public final class Program {
@@ -58,7 +59,7 @@ public final class Program {
     return Cli.run(context, arguments);
   }
 
-  private static boolean isTerminal(@org.jspecify.annotations.Nullable Console console) {
+  private static boolean isTerminal(@Nullable Console console) {
     return console != null && console.isTerminal();
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +62,7 @@ final class RobustnessCommand implements Callable<Integer> {
     return Cli.DONE;
   }
 
-  private static double percent(Dataset set, java.util.function.IntPredicate holds) {
+  private static double percent(Dataset set, IntPredicate holds) {
     return 100.0 * IntStream.range(0, set.size()).filter(holds).count() / set.size();
   }
 

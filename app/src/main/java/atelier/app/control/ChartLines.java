@@ -3,6 +3,7 @@ package atelier.app.control;
 import atelier.app.theme.Palette;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -99,7 +100,7 @@ final class ChartLines {
   }
 
   /// The latest values in words.
-  String latest(java.util.function.DoubleFunction<String> number) {
+  String latest(DoubleFunction<String> number) {
     return lines.stream()
         .filter(line -> line.look() != Look.FAINT && !Double.isNaN(line.curve().latest()))
         .map(line -> line.name().get() + " " + number.apply(line.curve().latest()))
@@ -107,7 +108,7 @@ final class ChartLines {
   }
 
   /// The values at an x in words.
-  String at(double x, java.util.function.DoubleFunction<String> number) {
+  String at(double x, DoubleFunction<String> number) {
     return lines.stream()
         .filter(line -> line.look() != Look.FAINT && !Double.isNaN(line.curve().at(x)))
         .map(line -> line.name().get() + " " + number.apply(line.curve().at(x)))

@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.paint.Color;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
@@ -51,7 +52,7 @@ public final class ColourLegend extends HBox {
   }
 
   private void colour(Theme theme) {
-    List<javafx.scene.paint.Color> colours = Palette.of(theme).diverging();
+    List<Color> colours = Palette.of(theme).diverging();
     Stop[] stops = new Stop[colours.size()];
     for (int i = 0; i < stops.length; i++) {
       stops[i] = new Stop(i / (stops.length - 1.0), colours.get(i));

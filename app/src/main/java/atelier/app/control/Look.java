@@ -1,5 +1,6 @@
 package atelier.app.control;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// How a curve of a [ChartView] is drawn; a look differs from the others by more than its colour.
@@ -29,7 +30,7 @@ public enum Look {
 
   /// Which run's look it is, from 0; -1 if it is none.
   public int run() {
-    return java.util.Arrays.asList(RUNS).indexOf(this);
+    return Arrays.asList(RUNS).indexOf(this);
   }
 
   String styleClass() {

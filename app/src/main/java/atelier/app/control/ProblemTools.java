@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -21,6 +22,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -91,7 +93,7 @@ public final class ProblemTools<P> {
     ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(items));
     box.setId(prefix + "-" + name);
     box.setFocusTraversable(false);
-    box.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    box.setMinWidth(Region.USE_PREF_SIZE);
     var following = new boolean[1];
     words.subscribe(
         language -> {
@@ -132,7 +134,7 @@ public final class ProblemTools<P> {
       int smallest,
       int largest,
       ToIntFunction<P> value,
-      java.util.function.IntConsumer wish) {
+      IntConsumer wish) {
     var stepper = new Stepper(prefix + "-" + name, title, help, smallest, largest, wish);
     bench
         .history()

@@ -2,6 +2,7 @@ package atelier.app.platform;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.image.Image;
 import javax.imageio.IIOImage;
@@ -26,7 +27,7 @@ public final class GifFile implements AutoCloseable {
   /// @throws IOException if the file cannot be written
   public GifFile(Path file, int hundredths) throws IOException {
     this.hundredths = hundredths;
-    java.nio.file.Files.deleteIfExists(file);
+    Files.deleteIfExists(file);
     this.out = ImageIO.createImageOutputStream(file.toFile());
     if (out == null) {
       throw new IOException("cannot write " + file);

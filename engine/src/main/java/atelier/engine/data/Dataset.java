@@ -1,5 +1,6 @@
 package atelier.engine.data;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -95,7 +96,7 @@ public record Dataset(
         height,
         width,
         classes,
-        java.util.Arrays.copyOf(pixels, kept * imageSize()),
-        java.util.Arrays.copyOf(labels, kept));
+        Arrays.copyOf(pixels, kept * imageSize()),
+        Arrays.copyOf(labels, kept));
   }
 }

@@ -3,6 +3,7 @@ package atelier.engine.kernel;
 import static atelier.engine.kernel.Lanes.SPECIES;
 import static atelier.engine.kernel.Lanes.WIDTH;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /// The mean of each window of a map:
@@ -33,7 +34,7 @@ public final class AvgPool {
     int at = outStart;
     for (int y = 0; y < rows.from().length; y++) {
       for (int x = 0; x < columns.from().length; x++, at += n) {
-        java.util.Arrays.fill(out, at, at + n, 0);
+        Arrays.fill(out, at, at + n, 0);
         for (int i = rows.from()[y]; i < rows.to()[y]; i++) {
           for (int j = columns.from()[x]; j < columns.to()[x]; j++) {
             add(in, inStart + (i * width + j) * n, 1, out, at, n);

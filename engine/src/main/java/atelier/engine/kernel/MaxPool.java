@@ -3,6 +3,7 @@ package atelier.engine.kernel;
 import static atelier.engine.kernel.Lanes.SPECIES;
 import static atelier.engine.kernel.Lanes.WIDTH;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -48,8 +49,8 @@ public final class MaxPool {
       int at = outStart + x * n;
       int codeAt = codeStart + x * n;
       int first = windows.fromY() * windows.window() + windows.firstX(x);
-      java.util.Arrays.fill(out, at, at + n, Float.NEGATIVE_INFINITY);
-      java.util.Arrays.fill(code, codeAt, codeAt + n, first);
+      Arrays.fill(out, at, at + n, Float.NEGATIVE_INFINITY);
+      Arrays.fill(code, codeAt, codeAt + n, first);
     }
     for (int ky = windows.fromY(); ky < windows.toY(); ky++) {
       for (int kx = 0; kx < windows.window(); kx++) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
+import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -42,7 +43,7 @@ final class PointwiseLoop implements NumberLoop {
 
   private static byte[] bytes() {
     try (InputStream in = PointwiseLoop.class.getResourceAsStream("PointwiseLoop.class")) {
-      return java.util.Objects.requireNonNull(in, "PointwiseLoop.class").readAllBytes();
+      return Objects.requireNonNull(in, "PointwiseLoop.class").readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import atelier.engine.layer.Activate;
 import atelier.engine.layer.Layer;
+import atelier.engine.layer.SelectPosition;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.network.Network.Auxiliary;
@@ -160,7 +161,7 @@ final class GraphReader {
     }
     Flow made = rows.append(node, layer.get(), numbers, List.of(taken));
     boolean flat = made.shape().isFlat() && taken.axes().rank() == 2;
-    return flat || layer.get() instanceof atelier.engine.layer.SelectPosition
+    return flat || layer.get() instanceof SelectPosition
         ? made.seen(Axes.features(made.shape()))
         : made;
   }

@@ -2,6 +2,7 @@ package atelier.engine.plan;
 
 import atelier.engine.kernel.Affine;
 import atelier.engine.kernel.Statistics;
+import java.util.Arrays;
 
 /// The half of a batch norm that comes before all shards have met: forward, the sums over this
 /// shard's images; back, the gradient of the input, for which [BatchNormStep] has left its sums.
@@ -64,8 +65,7 @@ record BatchMomentsStep(
     }
     int start = input.gradient().start();
     for (int i = 0; i < input.gradient().length(); i += input.images()) {
-      java.util.Arrays.fill(
-          input.gradient().array(), start + i + present, start + i + input.images(), 0);
+      Arrays.fill(input.gradient().array(), start + i + present, start + i + input.images(), 0);
     }
   }
 

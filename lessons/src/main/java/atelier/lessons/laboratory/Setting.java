@@ -2,6 +2,7 @@ package atelier.lessons.laboratory;
 
 import atelier.engine.network.Networks;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -110,7 +111,7 @@ public enum Setting {
     static final List<String> MODELS = withOwn();
 
     private static List<String> withOwn() {
-      var names = new java.util.ArrayList<>(Networks.names());
+      var names = new ArrayList<>(Networks.names());
       names.add(OWN_MODEL);
       return List.copyOf(names);
     }

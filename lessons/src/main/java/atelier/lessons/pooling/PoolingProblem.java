@@ -1,5 +1,6 @@
 package atelier.lessons.pooling;
 
+import atelier.engine.layer.Window;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Geometry;
 import atelier.lessons.grid.Grid;
@@ -76,7 +77,7 @@ public record PoolingProblem(
   }
 
   private int positions(int cells) {
-    return new atelier.engine.layer.Window(kernelSize, stride, padding).positions(cells, ceiling);
+    return new Window(kernelSize, stride, padding).positions(cells, ceiling);
   }
 
   /// How the number of rows of the result is found.

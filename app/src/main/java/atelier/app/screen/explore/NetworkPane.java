@@ -6,6 +6,7 @@ import atelier.app.control.ColourLegend;
 import atelier.app.control.MatrixContent;
 import atelier.app.control.MatrixView;
 import atelier.app.text.Texts;
+import atelier.engine.layer.MaxPool2d;
 import atelier.engine.tensor.Shape;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
@@ -293,8 +294,7 @@ final class NetworkPane {
 
   /// A pooled cell reads only the map of its own number.
   private boolean onlyItsMap(int stage, int before) {
-    return before == stage - 1
-        && built.get(stage).layer() instanceof atelier.engine.layer.MaxPool2d;
+    return before == stage - 1 && built.get(stage).layer() instanceof MaxPool2d;
   }
 
   private void showFilter(Optional<Spot> spot) {

@@ -4,6 +4,9 @@ import atelier.app.text.Texts;
 import atelier.lessons.laboratory.NetworkScript;
 import atelier.lessons.laboratory.Setting;
 import atelier.lessons.text.LessonTexts;
+import atlantafx.base.theme.Styles;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -98,9 +101,7 @@ final class ComposePane {
         cell(texts.get("train.compose.layer"), "train-table-head"),
         cell(texts.get("train.compose.output"), "train-table-head"),
         cell(texts.get("train.compose.parameters"), "train-table-head"));
-    var numbers =
-        new java.text.DecimalFormat(
-            "#,##0", java.text.DecimalFormatSymbols.getInstance(texts.locale()));
+    var numbers = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(texts.locale()));
     for (NetworkScript.Row row : rows.rows()) {
       table.addRow(
           table.getRowCount(),
@@ -110,7 +111,7 @@ final class ComposePane {
               row.parameters() == 0 ? "" : numbers.format(row.parameters()), "train-table-number"));
     }
     boolean wrong = rows.mistake().isPresent();
-    message.pseudoClassStateChanged(atlantafx.base.theme.Styles.STATE_DANGER, wrong);
+    message.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
     message.setText(
         rows.mistake()
             .map(sentence -> new LessonTexts(texts.locale()).say(sentence))

@@ -6,6 +6,7 @@ import atelier.app.control.MatrixView;
 import atelier.app.laboratory.Snapshot;
 import atelier.app.text.Texts;
 import atelier.engine.insight.Inspection;
+import atelier.engine.network.Model;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.grid.Grid;
 import atelier.lessons.laboratory.FirstFilters;
@@ -14,6 +15,7 @@ import atelier.lessons.text.LessonTexts;
 import atelier.lessons.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.beans.value.ObservableValue;
@@ -152,8 +154,7 @@ final class FilterRow {
             .flatMap(
                 snapshot ->
                     FirstFilters.of(
-                            new atelier.engine.network.Model(
-                                moment.model().network(), snapshot.weights(), java.util.Map.of()))
+                            new Model(moment.model().network(), snapshot.weights(), Map.of()))
                         .map(first -> first.filters().get(filter).at(cell)))
             .orElse(value);
     int steps = before.map(snapshot -> moment.step() - snapshot.step()).orElse(0);

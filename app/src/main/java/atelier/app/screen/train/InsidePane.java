@@ -7,6 +7,7 @@ import atelier.app.control.LatestTask;
 import atelier.app.laboratory.RunData;
 import atelier.app.text.Texts;
 import atelier.engine.data.Dataset;
+import atelier.engine.insight.Histogram;
 import atelier.engine.insight.Inspection;
 import atelier.engine.plan.Predictor;
 import atelier.lessons.grid.Cell;
@@ -15,6 +16,7 @@ import atelier.lessons.laboratory.LabRemarks;
 import atelier.lessons.laboratory.Setting;
 import atelier.lessons.text.Numbers;
 import java.text.NumberFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +25,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Inside the network of the moment: the filters of its first convolution with their gradients, how
@@ -71,7 +74,7 @@ final class InsidePane {
     table.getStyleClass().add("train-table");
     summary.setId("train-inside-summary");
     reading.setId("train-inside-reading");
-    for (Label label : java.util.List.of(summary, reading)) {
+    for (Label label : List.of(summary, reading)) {
       label.setWrapText(true);
       label.getStyleClass().add("body-text");
     }
@@ -81,7 +84,7 @@ final class InsidePane {
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("exercise-scroll");
     view.getChildren().add(scroll);
-    VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
     texts.localeProperty().subscribe(_ -> show());
     context.digit().subscribe(_ -> showReading());
   }
@@ -180,14 +183,14 @@ final class InsidePane {
     return label;
   }
 
-  private HistogramView histogram(atelier.engine.insight.Histogram of) {
+  private HistogramView histogram(Histogram of) {
     HistogramView histogram = new HistogramView(WIDTH, HEIGHT, context.theme(), numbers);
     histogram.show(of);
     return histogram;
   }
 
   /// Most answers of a ReLU are exactly zero.
-  private HistogramView answers(atelier.engine.insight.Histogram of) {
+  private HistogramView answers(Histogram of) {
     HistogramView histogram = new HistogramView(WIDTH, HEIGHT, context.theme(), numbers);
     histogram.show(of, true);
     return histogram;

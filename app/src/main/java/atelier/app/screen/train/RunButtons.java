@@ -2,6 +2,8 @@ package atelier.app.screen.train;
 
 import atelier.app.text.Texts;
 import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -59,7 +61,7 @@ final class RunButtons {
     hint(toggle, "train.toggle.help");
     Button step = button("step", Feather.CHEVRON_RIGHT, training::oneStep);
     Button epoch = button("epoch", Feather.CHEVRONS_RIGHT, training::oneEpoch);
-    for (Button button : java.util.List.of(step, epoch)) {
+    for (Button button : List.of(step, epoch)) {
       button.disableProperty().bind(training.settings().valid().not());
     }
     Button stop = button("stop", Feather.SQUARE, training::stop);
@@ -160,7 +162,7 @@ final class RunButtons {
     };
   }
 
-  private ObservableValue<String> text(java.util.function.Function<Phase, String> key) {
+  private ObservableValue<String> text(Function<Phase, String> key) {
     return Bindings.createStringBinding(
         () -> texts.get(key.apply(training.phaseProperty().get())),
         training.phaseProperty(),

@@ -10,10 +10,12 @@ import atelier.app.text.Texts;
 import atelier.app.theme.Palette;
 import atelier.lessons.laboratory.Setting;
 import atelier.lessons.laboratory.Setup;
+import atelier.lessons.text.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
@@ -163,7 +165,7 @@ final class RunsPane {
   }
 
   private static String outcome(Outcome outcome) {
-    return outcome.name().toLowerCase(java.util.Locale.ROOT);
+    return outcome.name().toLowerCase(Locale.ROOT);
   }
 
   private TextField name(Experiment run) {
@@ -242,8 +244,7 @@ final class RunsPane {
 
   private String value(Setup setup, Setting setting) {
     return switch (setting.kind()) {
-      case Setting.Kind.Range _ ->
-          new atelier.lessons.text.Numbers(texts.locale()).format(setup.number(setting));
+      case Setting.Kind.Range _ -> new Numbers(texts.locale()).format(setup.number(setting));
       case Setting.Kind.Choice _ ->
           texts.get("train.choice." + setting.id() + "." + setup.get(setting));
       case Setting.Kind.Text _ -> setup.get(setting);

@@ -4,9 +4,13 @@ import atelier.app.text.Texts;
 import atelier.lessons.laboratory.Setting;
 import atelier.lessons.laboratory.TrainingPreset;
 import atelier.lessons.text.LessonTexts;
+import atelier.lessons.text.Sentence;
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -108,9 +112,8 @@ final class SetupPane {
   }
 
   private ObservableValue<String> spoken(
-      java.util.function.Function<TrainingPreset, Optional<atelier.lessons.text.Sentence>> part,
-      String otherwise) {
-    var watched = new java.util.ArrayList<>(List.of(settings.everything()));
+      Function<TrainingPreset, Optional<Sentence>> part, String otherwise) {
+    var watched = new ArrayList<>(List.of(settings.everything()));
     watched.add(texts.localeProperty());
     return Bindings.createStringBinding(
         () ->
@@ -119,7 +122,7 @@ final class SetupPane {
                 .flatMap(part)
                 .map(sentence -> new LessonTexts(texts.locale()).say(sentence))
                 .orElseGet(() -> texts.get(otherwise)),
-        watched.toArray(javafx.beans.Observable[]::new));
+        watched.toArray(Observable[]::new));
   }
 
   private VBox row(Setting setting) {

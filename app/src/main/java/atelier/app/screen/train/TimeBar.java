@@ -1,10 +1,12 @@
 package atelier.app.screen.train;
 
 import atelier.app.text.Texts;
+import atelier.lessons.laboratory.Setting;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -62,7 +64,7 @@ final class TimeBar {
                 training.moments().shownProperty(),
                 training.settings().networkProblem(),
                 training.settings().valid(),
-                training.settings().word(atelier.lessons.laboratory.Setting.MODEL)));
+                training.settings().word(Setting.MODEL)));
     view.getChildren().addAll(slider, where, follow, branch);
     view.getStyleClass().add("train-time");
     training.revisionProperty().subscribe(_ -> refresh());
@@ -74,7 +76,7 @@ final class TimeBar {
     return view;
   }
 
-  private void hint(javafx.scene.control.ButtonBase button, String key) {
+  private void hint(ButtonBase button, String key) {
     Tooltip tooltip = new Tooltip();
     tooltip.textProperty().bind(texts.bind(key));
     button.setTooltip(tooltip);
