@@ -168,6 +168,19 @@ class LaboratoryScreenTest {
   }
 
   @Test
+  void theSettingsOfTheLastRunAreThereAgain(FxRobot robot) {
+    robot.interact(() -> screen.training().settings().number(Setting.RATE).set(0.02));
+    finish(robot);
+    robot.interact(
+        () -> {
+          var next = new TrainScreen(context);
+          assertThat(next.training().settings().number(Setting.RATE).value()).isEqualTo(0.02);
+          assertThat(next.training().settings().number(Setting.EPOCHS).value()).isEqualTo(4);
+          next.close();
+        });
+  }
+
+  @Test
   void aRunGetsAnotherName(FxRobot robot) {
     finish(robot);
     robot.clickOn("#train-page-runs");

@@ -52,6 +52,7 @@ final class SetupPane {
   private final TrainSettings settings;
   private final DataChoice data;
   private final ScrollPane view;
+  private final TitledPane folded = new TitledPane();
 
   /// @param data where images come from
   SetupPane(Texts texts, TrainViewModel training, DataChoice data) {
@@ -64,7 +65,6 @@ final class SetupPane {
     VBox more = new VBox();
     more.getStyleClass().add("train-settings");
     MORE.forEach(setting -> more.getChildren().add(row(setting)));
-    TitledPane folded = new TitledPane();
     folded.setId("train-more");
     folded.textProperty().bind(texts.bind("train.more"));
     folded.setContent(more);
@@ -81,6 +81,13 @@ final class SetupPane {
 
   Parent view() {
     return view;
+  }
+
+  /// Unfolds what is rarely changed, and goes there; or folds it again.
+  void showMore(boolean more) {
+    folded.setExpanded(more);
+    view.layout();
+    view.setVvalue(more ? 1 : 0);
   }
 
   private MenuButton presets() {

@@ -6,6 +6,7 @@ import atelier.app.TourStop;
 import atelier.app.control.LatestTask;
 import atelier.app.laboratory.ExperimentBook;
 import atelier.app.laboratory.LaboratoryRun;
+import atelier.app.laboratory.LastSetup;
 import atelier.app.laboratory.RunData;
 import atelier.app.platform.FileAsker;
 import atelier.app.platform.NextPulse;
@@ -46,6 +47,7 @@ public final class TrainScreen implements Screen {
   private final Texts texts;
   private final TrainViewModel training;
   private final RunButtons buttons;
+  private final SetupPane setup;
   private final CurvesPane curves;
   private final InsidePane inside;
   private final MistakesPane mistakes;
@@ -84,6 +86,10 @@ public final class TrainScreen implements Screen {
             new ExperimentBook(folder.map(at -> at.resolve("runs"))),
             factory.orElse(start -> new LaboratoryRun(shelf, start)),
             new NextPulse());
+    LastSetup.of(context.settings()).ifPresent(training.settings()::take);
+    training
+        .currentProperty()
+        .subscribe(run -> run.ifPresent(one -> LastSetup.keep(context.settings(), one.setup())));
     comparison = new Comparison(training.book());
     curves = new CurvesPane(context, training, comparison);
     inside = new InsidePane(context, training, shelf, new LatestTask(looking, Platform::runLater));
@@ -96,6 +102,7 @@ public final class TrainScreen implements Screen {
             texts, () -> shelf.take(RunData.MNIST), LectureTable.rows(), new NextPulse());
     tablePane = new TablePane(texts, table);
     buttons = new RunButtons(texts, training, () -> save(context));
+    setup = new SetupPane(texts, training, new DataChoice(texts, training, this::askForFolder));
     lay();
     training.moments().shownProperty().subscribe(_ -> refresh());
     page.subscribe(_ -> refresh());
@@ -103,8 +110,6 @@ public final class TrainScreen implements Screen {
   }
 
   private void lay() {
-    var data = new DataChoice(texts, training, this::askForFolder);
-    var setup = new SetupPane(texts, training, data);
     VBox left = new VBox(setup.view(), buttons.view(), message);
     message.setId("train-saved");
     message.setWrapText(true);
@@ -234,7 +239,7 @@ public final class TrainScreen implements Screen {
 
   @Override
   public List<TourStop> tourStops() {
-    return new TrainTour(training, comparison, table, page)
+    return new TrainTour(training, comparison, table, page, setup::showMore)
         .stops(() -> inside.shownStep() > 0, mistakes::isComplete);
   }
 

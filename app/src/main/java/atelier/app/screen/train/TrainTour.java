@@ -5,6 +5,7 @@ import atelier.lessons.laboratory.NetworkScript;
 import atelier.lessons.laboratory.Setting;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.util.Subscription;
 
@@ -19,17 +20,21 @@ final class TrainTour {
   private final Comparison comparison;
   private final TableViewModel table;
   private final ObjectProperty<Page> page;
+  private final Consumer<Boolean> showMore;
   private Subscription hold = Subscription.EMPTY;
 
+  /// @param showMore unfolds the settings that are rarely changed, or folds them again
   TrainTour(
       TrainViewModel training,
       Comparison comparison,
       TableViewModel table,
-      ObjectProperty<Page> page) {
+      ObjectProperty<Page> page,
+      Consumer<Boolean> showMore) {
     this.training = training;
     this.comparison = comparison;
     this.table = table;
     this.page = page;
+    this.showMore = showMore;
   }
 
   /// @param seenInside whether the page of the network shows the moment
@@ -37,7 +42,8 @@ final class TrainTour {
   List<TourStop> stops(BooleanSupplier seenInside, BooleanSupplier mistakesRead) {
     return List.of(
         new TourStop(TrainScreen.ID, this::train, this::isHeld),
-        new TourStop("train-inside", () -> page.set(Page.INSIDE), seenInside),
+        new TourStop("train-settings", () -> showMore.accept(true)),
+        new TourStop("train-inside", this::lookInside, seenInside),
         new TourStop("train-mistakes", () -> page.set(Page.MISTAKES), mistakesRead),
         new TourStop("train-compare", this::compare, () -> is(Phase.FINISHED)),
         new TourStop("train-runs", () -> page.set(Page.RUNS)),
@@ -70,6 +76,11 @@ final class TrainTour {
 
   private boolean is(Phase phase) {
     return training.phaseProperty().get() == phase;
+  }
+
+  private void lookInside() {
+    showMore.accept(false);
+    page.set(Page.INSIDE);
   }
 
   private void compare() {
