@@ -90,7 +90,7 @@ public final class TableExperiment {
       int parameters = row.layers().parameterCount();
       listener.trained(new Result(row, parameters, trials));
       for (int seed = 1; seed <= seeds; seed++) {
-        var watch = new Watch(row, seed, before / all, work(row) / all, listener);
+        var watch = new Watch(row, seed, test.size(), before / all, work(row) / all, listener);
         Recipe recipe = row.recipe().withSeed(seed).withThreads(threads);
         var model = Model.initialise(row.layers(), seed);
         new Trainer(model, train, test, recipe).run(control, watch);
@@ -114,6 +114,7 @@ public final class TableExperiment {
   private static final class Watch implements Consumer<TrainingEvent> {
     private final Row row;
     private final int seed;
+    private final int testImages;
     private final double from;
     private final double span;
     private final Listener listener;
@@ -121,9 +122,10 @@ public final class TableExperiment {
     private double error = Double.NaN;
     private double seconds;
 
-    Watch(Row row, int seed, double from, double span, Listener listener) {
+    Watch(Row row, int seed, int testImages, double from, double span, Listener listener) {
       this.row = row;
       this.seed = seed;
+      this.testImages = testImages;
       this.from = from;
       this.span = span;
       this.listener = listener;
@@ -141,8 +143,9 @@ public final class TableExperiment {
           seconds = step.trainingSeconds();
           listener.reached(new Position(row, seed, from + span * step.step() / steps));
         }
-        // 10,000 images: a percentage of two decimals is exact.
-        case Evaluated done -> error = 100 * (1 - done.testAccuracy());
+        // From the count, so that 95 of 10,000 are 0.95 and not 0.9500000000000064.
+        case Evaluated done ->
+            error = 100.0 * Math.round((1 - done.testAccuracy()) * testImages) / testImages;
         // A network that diverged has no error worth the name.
         case Stopped stopped when stopped.reason() == TrainingEvent.Reason.DIVERGED ->
             error = Double.NaN;
