@@ -272,9 +272,10 @@ class LaboratoryScreenTest {
     waitUntil(() -> screen.table().reachedProperty().get().isPresent());
     robot.clickOn("#train-table-run");
     waitUntil(() -> !screen.table().runningProperty().get());
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .doesNotContain("lecture-table");
+    waitUntil(
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("lecture-table")));
   }
 
   private void finish(FxRobot robot) {

@@ -19,6 +19,7 @@ import atelier.lessons.laboratory.Setting;
 import atelier.lessons.laboratory.TrainingPreset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,6 +90,20 @@ class LaboratoryTest {
     // The test set is read at the end of the epoch, before the run holds.
     Curve test = shown().accuracy().test();
     assertThat(test.x(test.size() - 1)).isEqualTo(2);
+  }
+
+  @Test
+  void anEpochAskedForInItsMiddleEndsAtItsEnd() {
+    training.settings().number(Setting.EPOCHS).set(500);
+    training.toggle();
+    for (int i = 0; i < 5; i++) {
+      int before = step();
+      deliveries.until(() -> step() > before);
+      training.oneEpoch();
+      deliveries.until(() -> phase() == Phase.PAUSED);
+      assertThat(step() % 10).isZero();
+      training.toggle();
+    }
   }
 
   @Test
@@ -216,13 +231,20 @@ class LaboratoryTest {
   }
 
   @Test
-  void aRunThatIsClosedLeavesNoThread() {
+  void aRunThatIsClosedLeavesNoThread() throws InterruptedException {
     training.toggle();
     deliveries.until(() -> step() > 0);
+    List<Thread> threads =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(one -> List.of("training", "laboratory-writer").contains(one.getName()))
+            .toList();
+    assertThat(threads).hasSizeGreaterThanOrEqualTo(2);
     close();
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .doesNotContain("training", "laboratory-writer");
+    for (Thread thread : threads) {
+      // It was told to end; the last moments of a thread are the system's.
+      thread.join(Duration.ofSeconds(10));
+      assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import atelier.engine.train.TrainingEvent;
 import atelier.lessons.laboratory.Setting;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,7 +39,7 @@ final class LiveRun implements TrainingListener, AutoCloseable {
   private volatile boolean reached;
   private Progress progress = Progress.NONE;
   private int stepsPerEpoch;
-  private volatile boolean holdsAfterOneEpoch;
+  private volatile boolean holdsAtEpochEnd;
   private double seconds;
 
   /// @param model what `run` trains
@@ -90,24 +91,46 @@ final class LiveRun implements TrainingListener, AutoCloseable {
     return stepsPerEpoch == 0 ? 0 : (double) step / stepsPerEpoch;
   }
 
+  /// Holds the run after its current step.
+  void pause() {
+    holdsAtEpochEnd = false;
+    bridge.pause();
+  }
+
+  /// Lets the run go on.
+  void resume() {
+    holdsAtEpochEnd = false;
+    bridge.resume();
+  }
+
+  /// Lets the run make one step and holds it.
+  void advanceOneStep() {
+    holdsAtEpochEnd = false;
+    bridge.advance(1);
+  }
+
   /// Lets the run go on to the end of its epoch and holds it there.
   void advanceToEpoch() {
-    if (stepsPerEpoch == 0) {
-      holdsAfterOneEpoch = true;
-    } else {
-      bridge.advance(stepsPerEpoch - progress.step() % stepsPerEpoch);
-    }
+    // The run itself looks where an epoch ends: what is shown of it is always a little behind.
+    holdsAtEpochEnd = true;
+    bridge.resume();
   }
 
   /// On the run's own thread, where weights stand still between two steps.
   private Consumer<TrainingEvent> watching(
       TrainingControl control, Consumer<TrainingEvent> events) {
     double target = experiment.setup().target();
+    var epochLength = new AtomicInteger();
     return event -> {
       switch (event) {
-        case TrainingEvent.Started started when holdsAfterOneEpoch ->
-            control.advance(started.stepsPerEpoch());
-        case TrainingEvent.StepDone step -> timeline.offer(step.step(), model.weights());
+        case TrainingEvent.Started started -> epochLength.set(started.stepsPerEpoch());
+        case TrainingEvent.StepDone step -> {
+          timeline.offer(step.step(), model.weights());
+          if (holdsAtEpochEnd && step.step() % epochLength.get() == 0) {
+            holdsAtEpochEnd = false;
+            control.pause();
+          }
+        }
         case TrainingEvent.Held held -> timeline.take(held.step(), model.weights());
         case TrainingEvent.Stopped stopped -> timeline.take(stopped.step(), model.weights());
         case TrainingEvent.Evaluated done when target > 0 && percent(done) >= target -> {

@@ -144,13 +144,13 @@ public final class TrainViewModel {
     switch (phaseProperty().get()) {
       case LOADING, RUNNING -> pause();
       case PAUSED -> resume();
-      default -> start();
+      default -> start(_ -> {});
     }
   }
 
   /// Makes one step and holds; starts the training if there is none.
   public void oneStep() {
-    advance(run -> run.bridge().advance(1));
+    advance(LiveRun::advanceOneStep);
   }
 
   /// Goes on to the end of the epoch and holds; starts the training if there is none.
@@ -159,15 +159,14 @@ public final class TrainViewModel {
   }
 
   private void advance(Consumer<LiveRun> how) {
-    if (!isActive()) {
-      start();
+    if (live == null || !isActive()) {
+      start(how);
+      return;
     }
-    if (live != null && isActive()) {
-      if (phaseProperty().get() == Phase.PAUSED) {
-        state.setPhase(Phase.RUNNING);
-      }
-      how.accept(live);
+    if (phaseProperty().get() == Phase.PAUSED) {
+      state.setPhase(Phase.RUNNING);
     }
+    how.accept(live);
   }
 
   private boolean isActive() {
@@ -214,10 +213,11 @@ public final class TrainViewModel {
     }
   }
 
-  private void start() {
+  /// @param first what is asked of the run before its first step
+  private void start(Consumer<LiveRun> first) {
     if (settings.valid().get()) {
       Setup setup = settings.setup();
-      begin(setup, setup.start(), Origin.NONE);
+      begin(setup, setup.start(), Origin.NONE, first);
     }
   }
 
@@ -248,7 +248,11 @@ public final class TrainViewModel {
   private void branch(Setup setup) {
     Moments.Moment from = moments.shownProperty().get().orElseThrow();
     var origin = new Origin(current.get().map(Experiment::id).orElse(""), epochOf(from.step()));
-    begin(setup, new Model(setup.network(), from.model().weights().clone(), Map.of()), origin);
+    begin(
+        setup,
+        new Model(setup.network(), from.model().weights().clone(), Map.of()),
+        origin,
+        _ -> {});
   }
 
   /// Begins again where a run diverged, before it did, with half its learning rate.
@@ -269,19 +273,24 @@ public final class TrainViewModel {
     settings.take(run.setup());
     Model model = run.setup().start();
     Start start = new Start(model, run.setup(), book.checkpoint(run), true);
-    follow(run, model, start);
-    if (live != null && !run.rateChanges().isEmpty()) {
-      live.bridge().setLearningRate((float) run.rateChanges().getLast().rate());
-    }
+    follow(
+        run,
+        model,
+        start,
+        resumed -> {
+          if (!run.rateChanges().isEmpty()) {
+            resumed.bridge().setLearningRate((float) run.rateChanges().getLast().rate());
+          }
+        });
   }
 
-  private void begin(Setup setup, Model model, Origin origin) {
+  private void begin(Setup setup, Model model, Origin origin, Consumer<LiveRun> first) {
     close();
     Experiment run = book.begin(setup, origin, model.network().parameterCount());
-    follow(run, model, new Start(model, setup, book.checkpoint(run), false));
+    follow(run, model, new Start(model, setup, book.checkpoint(run), false), first);
   }
 
-  private void follow(Experiment run, Model model, Start start) {
+  private void follow(Experiment run, Model model, Start start, Consumer<LiveRun> first) {
     state.clear();
     current.set(Optional.of(run));
     live =
@@ -289,19 +298,20 @@ public final class TrainViewModel {
             run, model, book, state, start.resumes(), runs.create(start), deliveries, this::ended);
     moments.begin(model.network(), live.timeline());
     state.setPhase(Phase.LOADING);
+    first.accept(live);
     live.bridge().start();
   }
 
   private void pause() {
     if (live != null) {
-      live.bridge().pause();
+      live.pause();
       state.setPhase(Phase.PAUSED);
     }
   }
 
   private void resume() {
     if (live != null) {
-      live.bridge().resume();
+      live.resume();
       state.setPhase(Phase.RUNNING);
     }
   }
