@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.engine.data.Dataset;
+import atelier.lessons.laboratory.Setting;
+import atelier.lessons.laboratory.Setup;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -37,6 +39,22 @@ class RunDataTest {
     float[] first = data.train().image(0);
     assertThat(IntStream.range(0, 28).filter(row -> first[row * 28 + 14] > 0.3).count())
         .isBetween(18L, 22L);
+  }
+
+  @Test
+  void whatARunHasReadIsNotReadAgainToLookIntoIt() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      draw(4, "picture%02d.png".formatted(i), 50);
+    }
+    String where = folder.toString();
+    RunData read = shelf.take(where);
+    draw(4, "picture05.png", 50);
+    var run =
+        new Experiment(
+            "run-1", "#1", Setup.usual().with(Setting.DATA, where), Experiment.Origin.NONE);
+    assertThat(shelf.of(Optional.of(run))).isSameAs(read);
+    // Another run reads what is there now.
+    assertThat(shelf.take(where).train().size()).isEqualTo(5);
   }
 
   @Test

@@ -17,8 +17,8 @@ public enum Outcome {
   /// The program ended in its middle, at an earlier launch.
   INTERRUPTED;
 
-  /// Its name in files.
-  String id() {
+  /// Its name in files and in the keys of texts.
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

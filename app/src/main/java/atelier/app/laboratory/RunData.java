@@ -4,6 +4,7 @@ import atelier.assets.Assets;
 import atelier.engine.data.Dataset;
 import atelier.engine.data.MnistFiles;
 import atelier.engine.data.MnistFiles.Part;
+import atelier.lessons.laboratory.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,19 +35,49 @@ public record RunData(Dataset train, Dataset test) {
     return Files.isDirectory(INSTALLED_FASHION);
   }
 
-  /// Finds images.
-  ///
-  /// @param mnist MNIST's images
-  /// @param mnistTest its test images
-  /// @param mineAt file of the digits that students drew; nothing if they are not kept
-  public record Shelf(Supplier<Dataset> mnist, Supplier<Dataset> mnistTest, Optional<Path> mineAt) {
+  /// Finds images. Any thread may ask.
+  public static final class Shelf {
+    private final Supplier<Dataset> mnist;
+    private final Supplier<Dataset> mnistTest;
+    private final Optional<Path> mineAt;
+    private volatile Optional<Taken> last = Optional.empty();
 
-    /// Reads a set; takes its time.
+    /// What was read last.
+    private record Taken(String where, RunData data) {}
+
+    /// @param mnist MNIST's images
+    /// @param mnistTest its test images
+    /// @param mineAt file of the digits that students drew; nothing if they are not kept
+    public Shelf(Supplier<Dataset> mnist, Supplier<Dataset> mnistTest, Optional<Path> mineAt) {
+      this.mnist = mnist;
+      this.mnistTest = mnistTest;
+      this.mineAt = mineAt;
+    }
+
+    /// The images of a run, MNIST's without one. What the run itself has read is not read again:
+    /// one
+    /// looks into a network at every moment.
+    ///
+    /// @throws UncheckedIOException saying what is wrong with which file
+    public RunData of(Optional<Experiment> run) {
+      String where = run.map(one -> one.setup().get(Setting.DATA)).orElse(MNIST);
+      return last.filter(taken -> taken.where().equals(where))
+          .map(Taken::data)
+          .orElseGet(() -> take(where));
+    }
+
+    /// Reads a set anew; takes its time.
     ///
     /// @param where a name from above, or a folder: four files like MNIST's, or
     ///     pictures sorted into folders named 0 to 9
     /// @throws UncheckedIOException saying what is wrong with which file
     public RunData take(String where) {
+      RunData data = read(where);
+      last = Optional.of(new Taken(where, data));
+      return data;
+    }
+
+    private RunData read(String where) {
       try {
         return switch (where) {
           case MNIST -> new RunData(mnist.get(), mnistTest.get());

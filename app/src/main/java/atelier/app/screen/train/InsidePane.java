@@ -4,6 +4,7 @@ import atelier.app.AppContext;
 import atelier.app.Visit;
 import atelier.app.control.HistogramView;
 import atelier.app.control.LatestTask;
+import atelier.app.laboratory.Experiment;
 import atelier.app.laboratory.RunData;
 import atelier.app.text.Texts;
 import atelier.engine.data.Dataset;
@@ -13,7 +14,6 @@ import atelier.engine.plan.Predictor;
 import atelier.lessons.grid.Cell;
 import atelier.lessons.laboratory.FirstFilters;
 import atelier.lessons.laboratory.LabRemarks;
-import atelier.lessons.laboratory.Setting;
 import atelier.lessons.text.Numbers;
 import java.text.NumberFormat;
 import java.util.List;
@@ -110,15 +110,10 @@ final class InsidePane {
     if (shown.filter(look -> look.moment().equals(now)).isPresent()) {
       return;
     }
-    String data =
-        training
-            .currentProperty()
-            .get()
-            .map(run -> run.setup().get(Setting.DATA))
-            .orElse(RunData.MNIST);
+    Optional<Experiment> run = training.currentProperty().get();
     inspecting.ask(
         () -> {
-          Dataset images = shelf.take(data).test().first(IMAGES);
+          Dataset images = shelf.of(run).test().first(IMAGES);
           return new Look(now, Inspection.of(now.model(), images), images.image(0));
         },
         look -> {

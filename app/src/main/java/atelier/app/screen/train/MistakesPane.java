@@ -3,11 +3,11 @@ package atelier.app.screen.train;
 import atelier.app.AppContext;
 import atelier.app.control.LatestTask;
 import atelier.app.control.PixelView;
+import atelier.app.laboratory.Experiment;
 import atelier.app.laboratory.RunData;
 import atelier.app.text.Texts;
 import atelier.app.theme.Palette;
 import atelier.engine.insight.Reading;
-import atelier.lessons.laboratory.Setting;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
@@ -109,15 +109,10 @@ final class MistakesPane {
     if (moment.get().step() == readStep) {
       return;
     }
-    String data =
-        training
-            .currentProperty()
-            .get()
-            .map(run -> run.setup().get(Setting.DATA))
-            .orElse(RunData.MNIST);
+    Optional<Experiment> run = training.currentProperty().get();
     Moments.Moment now = moment.get();
     reading.ask(
-        () -> Reading.of(now.model(), shelf.take(data).test(), 1),
+        () -> Reading.of(now.model(), shelf.of(run).test(), 1),
         answers -> {
           read = Optional.of(answers);
           readStep = now.step();

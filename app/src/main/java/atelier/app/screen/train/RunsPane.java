@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
@@ -140,7 +139,7 @@ final class RunsPane {
     table.add(cell(words.percent(result.testErrorPercent())), 2, row);
     table.add(cell(words.oneDecimal(run.lastEpoch())), 3, row);
     table.add(cell(words.oneDecimal(result.seconds())), 4, row);
-    table.add(cell(texts.get("train.outcome." + outcome(result.outcome()))), 5, row);
+    table.add(cell(texts.get("train.outcome." + result.outcome().id())), 5, row);
     table.add(tools(run), 6, row);
     Label differs = new Label(differences(run.setup()));
     differs.setWrapText(true);
@@ -162,10 +161,6 @@ final class RunsPane {
     compared.setGraphic(swatch);
     compared.setMinWidth(Region.USE_PREF_SIZE);
     return compared;
-  }
-
-  private static String outcome(Outcome outcome) {
-    return outcome.name().toLowerCase(Locale.ROOT);
   }
 
   private TextField name(Experiment run) {
