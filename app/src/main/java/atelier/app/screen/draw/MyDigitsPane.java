@@ -1,6 +1,7 @@
 package atelier.app.screen.draw;
 
 import atelier.app.AppContext;
+import atelier.app.control.Hint;
 import atelier.app.control.PixelView;
 import atelier.app.platform.FileAsker;
 import atelier.app.platform.PngFile;
@@ -21,7 +22,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -95,10 +95,8 @@ final class MyDigitsPane {
   MenuButton keepButton(ObservableValue<Optional<float[]>> drawn) {
     keep.setId("draw-keep");
     keep.setGraphic(new FontIcon(Feather.PLUS_SQUARE));
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("mine.keep"));
-    keep.setTooltip(tooltip);
-    keep.accessibleTextProperty().bind(tooltip.textProperty());
+    Hint.on(keep, texts.bind("mine.keep"));
+    keep.accessibleTextProperty().bind(texts.bind("mine.keep"));
     keep.disableProperty().bind(drawn.map(Optional::isEmpty));
     for (int label = 0; label < CLASSES; label++) {
       int meant = label;
@@ -141,9 +139,7 @@ final class MyDigitsPane {
     button.setId("my-" + name);
     button.textProperty().bind(texts.bind("mine." + name));
     button.setMinWidth(Region.USE_PREF_SIZE);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("mine." + name + ".help"));
-    button.setTooltip(tooltip);
+    Hint.on(button, texts.bind("mine." + name + ".help"));
     button.setOnAction(_ -> action.run());
     return button;
   }

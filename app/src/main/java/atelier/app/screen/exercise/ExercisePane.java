@@ -2,6 +2,7 @@ package atelier.app.screen.exercise;
 
 import atelier.app.AppContext;
 import atelier.app.Visit;
+import atelier.app.control.Hint;
 import atelier.app.control.MatrixContent;
 import atelier.app.control.MatrixView;
 import atelier.app.text.Texts;
@@ -19,7 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -165,9 +165,7 @@ final class ExercisePane {
     button.setId("exercise-" + name);
     button.textProperty().bind(texts.bind("exercise." + name));
     button.setMinWidth(Region.USE_PREF_SIZE);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("exercise." + name + ".help"));
-    button.setTooltip(tooltip);
+    Hint.on(button, texts.bind("exercise." + name + ".help"));
     button.setFocusTraversable(false);
     button.setOnAction(_ -> action.run());
     return button;

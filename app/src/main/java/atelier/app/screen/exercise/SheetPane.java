@@ -1,5 +1,6 @@
 package atelier.app.screen.exercise;
 
+import atelier.app.control.Hint;
 import atelier.app.control.Stepper;
 import atelier.app.platform.FileAsker;
 import atelier.app.platform.WholeFile;
@@ -28,7 +29,6 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -112,9 +112,7 @@ final class SheetPane {
     button.setId("sheet-" + name);
     button.textProperty().bind(texts.bind("exercise.sheet." + name));
     button.setMinWidth(Region.USE_PREF_SIZE);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("exercise.sheet." + name + ".help"));
-    button.setTooltip(tooltip);
+    Hint.on(button, texts.bind("exercise.sheet." + name + ".help"));
     button.setOnAction(_ -> action.run());
     return button;
   }

@@ -3,6 +3,7 @@ package atelier.app.screen.train;
 import atelier.app.AppContext;
 import atelier.app.control.ChartView;
 import atelier.app.control.Curve;
+import atelier.app.control.Hint;
 import atelier.app.control.Look;
 import atelier.app.laboratory.Experiment;
 import atelier.app.laboratory.Measurement;
@@ -17,7 +18,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -91,9 +91,7 @@ final class CurvesPane {
   private void toggle(ToggleButton button, String name, boolean on) {
     button.setId("train-chart-" + name);
     button.textProperty().bind(texts.bind("train.chart." + name));
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("train.chart." + name + ".help"));
-    button.setTooltip(tooltip);
+    Hint.on(button, texts.bind("train.chart." + name + ".help"));
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setSelected(on);
   }

@@ -1,5 +1,6 @@
 package atelier.app.screen.train;
 
+import atelier.app.control.Hint;
 import atelier.app.text.Texts;
 import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
@@ -7,7 +8,6 @@ import javafx.beans.binding.StringBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -44,9 +44,7 @@ final class Headline {
     left.textProperty()
         .bind(following(() -> words.left(progress(), training.phaseProperty().get())));
     Label pace = status("train-pace");
-    Tooltip share = new Tooltip();
-    share.textProperty().bind(texts.bind("train.pace.help"));
-    pace.setTooltip(share);
+    Hint.on(pace, texts.bind("train.pace.help"));
     pace.textProperty()
         .bind(following(() -> words.pace(progress(), training.peakGflopsProperty().get())));
     ProgressBar bar = new ProgressBar();

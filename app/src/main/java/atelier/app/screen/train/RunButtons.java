@@ -1,5 +1,6 @@
 package atelier.app.screen.train;
 
+import atelier.app.control.Hint;
 import atelier.app.text.Texts;
 import atlantafx.base.theme.Styles;
 import java.util.List;
@@ -10,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -170,10 +170,8 @@ final class RunButtons {
   }
 
   private void hint(Button button, String key) {
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind(key));
-    button.setTooltip(tooltip);
-    button.accessibleHelpProperty().bind(tooltip.textProperty());
+    Hint.on(button, texts.bind(key));
+    button.accessibleHelpProperty().bind(texts.bind(key));
   }
 
   private static void showWhile(Region region, ObservableValue<Boolean> condition) {

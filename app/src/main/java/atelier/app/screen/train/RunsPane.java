@@ -1,6 +1,7 @@
 package atelier.app.screen.train;
 
 import atelier.app.AppContext;
+import atelier.app.control.Hint;
 import atelier.app.laboratory.Experiment;
 import atelier.app.laboratory.ExperimentBook;
 import atelier.app.laboratory.Outcome;
@@ -104,9 +105,7 @@ final class RunsPane {
     button.setId("train-runs-" + name);
     button.textProperty().bind(texts.bind("train.runs." + name));
     button.setMinWidth(Region.USE_PREF_SIZE);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("train.runs." + name + ".help"));
-    button.setTooltip(tooltip);
+    Hint.on(button, texts.bind("train.runs." + name + ".help"));
     button.setOnAction(_ -> action.run());
     return button;
   }

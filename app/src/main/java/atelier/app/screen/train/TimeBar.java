@@ -1,16 +1,15 @@
 package atelier.app.screen.train;
 
+import atelier.app.control.Hint;
 import atelier.app.text.Texts;
 import atelier.lessons.laboratory.Setting;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -44,7 +43,7 @@ final class TimeBar {
     follow.textProperty().bind(texts.bind("train.follow"));
     follow.setMinWidth(Region.USE_PREF_SIZE);
     follow.setSelected(true);
-    hint(follow, "train.follow.help");
+    Hint.on(follow, texts.bind("train.follow.help"));
     follow.setOnAction(
         _ -> {
           training.moments().follow();
@@ -54,7 +53,7 @@ final class TimeBar {
     branch.setId("train-branch");
     branch.textProperty().bind(texts.bind("train.branch"));
     branch.setMinWidth(Region.USE_PREF_SIZE);
-    hint(branch, "train.branch.help");
+    Hint.on(branch, texts.bind("train.branch.help"));
     branch.setOnAction(_ -> training.branch());
     branch
         .disableProperty()
@@ -74,12 +73,6 @@ final class TimeBar {
 
   Node view() {
     return view;
-  }
-
-  private void hint(ButtonBase button, String key) {
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind(key));
-    button.setTooltip(tooltip);
   }
 
   private void moved(double value) {
