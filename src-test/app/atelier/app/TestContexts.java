@@ -34,6 +34,25 @@ public final class TestContexts {
         TestContexts::noData);
   }
 
+  /// With images.
+  ///
+  /// @param train what is learned from
+  /// @param test what is measured on
+  public static AppContext reading(Dataset train, Dataset test) {
+    AppContext plain = speaking(Locale.ENGLISH);
+    return new AppContext(
+        plain.texts(),
+        plain.theme(),
+        plain.settings(),
+        plain.ticker(),
+        plain.model(),
+        plain.scene(),
+        plain.visit(),
+        plain.digit(),
+        () -> train,
+        () -> test);
+  }
+
   private static Dataset noData() {
     throw new UnsupportedOperationException("this test reads no data");
   }

@@ -42,7 +42,7 @@ class TrainingControlTest {
     List<TrainingEvent> events =
         run(
             event -> {
-              if (event instanceof Held(int step)) {
+              if (event instanceof Held(int step, _)) {
                 held.add(step);
                 if (step == 1) {
                   control.advance(3);
@@ -64,7 +64,7 @@ class TrainingControlTest {
           if (event instanceof StepDone step && step.step() == 2) {
             control.pause();
           }
-          if (event instanceof Held(int step)) {
+          if (event instanceof Held(int step, _)) {
             held.add(step);
             control.stop();
           }

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.app.AppContext;
 import atelier.app.TestContexts;
 import atelier.app.control.LatestTask;
-import atelier.app.platform.ManualTicker;
 import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
 import java.util.ArrayDeque;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import javafx.scene.Node;
@@ -21,20 +19,9 @@ import org.testfx.framework.junit5.ApplicationExtension;
 /// A lesson, with the worker's and the window's turns dealt by the test.
 @ExtendWith(ApplicationExtension.class)
 class TeachingTest {
-  private final AppContext plain = TestContexts.speaking(Locale.ENGLISH, new ManualTicker());
   private final Dataset known = dots(64);
   private final AppContext context =
-      new AppContext(
-          plain.texts(),
-          plain.theme(),
-          plain.settings(),
-          plain.ticker(),
-          plain.model(),
-          plain.scene(),
-          plain.visit(),
-          plain.digit(),
-          () -> known,
-          () -> known);
+      TestContexts.reading(known, known);
   private final Queue<Runnable> front = new ArrayDeque<>();
 
   /// A dot whose place is its class.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import atelier.app.control.Curve;
 import atelier.app.laboratory.Experiment;
 import atelier.app.laboratory.ExperimentBook;
+import atelier.app.laboratory.LastStep;
 import atelier.app.laboratory.LaboratoryRun;
 import atelier.app.laboratory.Outcome;
 import atelier.app.laboratory.RunData;
@@ -126,6 +127,27 @@ class LaboratoryTest {
     assertThat(training.moments().shownProperty().get()).isEmpty();
     assertThat(finishedLosses()).isEqualTo(first).hasSize(40);
     assertThat(book.runs()).hasSize(2);
+  }
+
+  @Test
+  void aHeldStepIsKnownWithTheGradientOfItsBatch() {
+    training.settings().word(Setting.SCHEDULE).set("constant");
+    training.oneStep();
+    deliveries.until(() -> phase() == Phase.PAUSED && step() == 1);
+    Moments.Moment first = training.moments().shownProperty().get().orElseThrow();
+    LastStep made = first.made().orElseThrow();
+    assertThat(made.before()).isEqualTo(training.settings().setup().start().weights());
+    // Momentum has nothing to add to the first step.
+    for (int i = 0; i < made.before().length; i++) {
+      assertThat(first.model().weights()[i])
+          .isCloseTo(made.before()[i] - 0.05f * made.gradient()[i], within(1e-6f));
+    }
+    training.oneStep();
+    deliveries.until(() -> phase() == Phase.PAUSED && step() == 2);
+    assertThat(training.moments().before().orElseThrow().weights())
+        .isEqualTo(first.model().weights());
+    training.moments().goBack(0);
+    assertThat(training.moments().shownProperty().get().orElseThrow().made()).isEmpty();
   }
 
   @Test

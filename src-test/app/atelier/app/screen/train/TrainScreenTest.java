@@ -8,7 +8,6 @@ import atelier.app.AppContext;
 import atelier.app.TestContexts;
 import atelier.app.TourStop;
 import atelier.app.laboratory.Experiment;
-import atelier.app.platform.ManualTicker;
 import atelier.app.training.ScriptedRun;
 import atelier.engine.data.Dataset;
 import atelier.engine.train.TrainingEvent.Evaluated;
@@ -36,20 +35,9 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
 class TrainScreenTest {
-  private final AppContext plain = TestContexts.speaking(Locale.ENGLISH, new ManualTicker());
   private final Dataset images = Stripes.of(6_000, 1);
   private final AppContext context =
-      new AppContext(
-          plain.texts(),
-          plain.theme(),
-          plain.settings(),
-          plain.ticker(),
-          plain.model(),
-          plain.scene(),
-          plain.visit(),
-          plain.digit(),
-          () -> images,
-          () -> images.first(200));
+      TestContexts.reading(images, images.first(200));
   private final ScriptedRun run = new ScriptedRun();
   private Stage stage;
   private TrainScreen screen;

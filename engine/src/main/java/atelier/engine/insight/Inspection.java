@@ -51,10 +51,18 @@ public record Inspection(List<Tensor> tensors, List<Units> units, double gradien
   /// @param images at least one, best about a hundred
   /// @throws IllegalArgumentException if there is no image, or the model is no chain
   public static Inspection of(Model model, Dataset images) {
-    if (images.size() == 0) {
-      throw new IllegalArgumentException("an inspection needs an image");
-    }
-    float[] gradients = gradients(model, images);
+    requireImages(images);
+    return of(model, images, gradients(model, images));
+  }
+
+  /// Looks into a model whose gradients are known.
+  ///
+  /// @param model a chain; not changed
+  /// @param images that its units answer; at least one, best about a hundred
+  /// @param gradients by all parameters, in their order
+  /// @throws IllegalArgumentException if there is no image, or the model is no chain
+  public static Inspection of(Model model, Dataset images, float[] gradients) {
+    requireImages(images);
     var tensors = new ArrayList<Tensor>();
     for (Network.Parameter parameter : model.network().parameters()) {
       if (parameter.shape().isLearned() && parameter.name().endsWith(".weight")) {
@@ -70,6 +78,12 @@ public record Inspection(List<Tensor> tensors, List<Units> units, double gradien
       }
     }
     return new Inspection(tensors, units(model, images), norm(gradients, 0, gradients.length));
+  }
+
+  private static void requireImages(Dataset images) {
+    if (images.size() == 0) {
+      throw new IllegalArgumentException("an inspection needs an image");
+    }
   }
 
   /// The gradient of the mean cross-entropy, with the weights left alone.

@@ -55,7 +55,9 @@ public sealed interface TrainingEvent {
   /// The run waits until it is resumed; its weights stay as they are meanwhile.
   ///
   /// @param step updates made
-  record Held(int step) implements TrainingEvent {}
+  /// @param gradients of the mean loss of the last batch, as they were used, in the order of the
+  ///     parameters; zeros before this run's first step
+  record Held(int step, float[] gradients) implements TrainingEvent {}
 
   /// The run ended.
   ///

@@ -144,7 +144,7 @@ final class TrainingRun {
         letTheCompilerWork();
       }
       if (control.holds()) {
-        events.accept(new Held(step));
+        events.accept(new Held(step, plan.gradients().clone()));
       }
       if (!control.mayContinue()) {
         return Reason.REQUESTED;

@@ -55,6 +55,16 @@ public record FirstFilters(Model model, Conv2d conv) {
         .toList();
   }
 
+  /// How far a step moved a filter: the greatest absolute change of one of its weights.
+  ///
+  /// @param filter from 0
+  /// @param before weights of the network before the step
+  public double largestChange(int filter, float[] before) {
+    Grid now = filters().get(filter);
+    Grid then = planes(before).get(filter);
+    return Grid.of(now.rows(), now.cols(), at -> now.at(at) - then.at(at)).maxAbs();
+  }
+
   /// The board on which a cell of a map is made.
   ///
   /// @param image `[28][28]` flat

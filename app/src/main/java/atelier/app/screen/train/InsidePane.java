@@ -15,6 +15,7 @@ import atelier.lessons.grid.Cell;
 import atelier.lessons.laboratory.FirstFilters;
 import atelier.lessons.laboratory.LabRemarks;
 import atelier.lessons.text.Numbers;
+import atelier.lessons.text.Sentence;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +115,11 @@ final class InsidePane {
     inspecting.ask(
         () -> {
           Dataset images = shelf.of(run).test().first(IMAGES);
-          return new Look(now, Inspection.of(now.model(), images), images.image(0));
+          Inspection inspection =
+              now.made()
+                  .map(last -> Inspection.of(now.model(), images, last.gradient()))
+                  .orElseGet(() -> Inspection.of(now.model(), images));
+          return new Look(now, inspection, images.image(0));
         },
         look -> {
           shown = Optional.of(look);
@@ -126,19 +131,18 @@ final class InsidePane {
     table.getChildren().clear();
     filters.show(
         shown.map(Look::moment), shown.map(look -> look.inspection().tensors().getFirst()));
-    summary.setText(
-        shown
-            .map(look -> summary(look.inspection()))
-            .orElseGet(() -> texts.get("train.inside.none")));
+    summary.setText(shown.map(this::summary).orElseGet(() -> texts.get("train.inside.none")));
     shown.ifPresent(look -> fill(look.inspection()));
     showReading();
   }
 
-  private String summary(Inspection inspection) {
+  private String summary(Look look) {
+    Inspection inspection = look.inspection();
     return texts.get(
-        "train.inside.summary",
+        look.moment().made().isPresent() ? "train.inside.summary.batch" : "train.inside.summary",
         new Numbers(texts.locale()).brief(inspection.gradientNorm()),
-        NumberFormat.getPercentInstance(texts.locale()).format(inspection.silentShare()));
+        NumberFormat.getPercentInstance(texts.locale()).format(inspection.silentShare()),
+        IMAGES);
   }
 
   private void fill(Inspection inspection) {
@@ -223,8 +227,20 @@ final class InsidePane {
                       float[] image = context.digit().get().orElse(look.image());
                       context.visit(
                           first.board(image, filter, MIDDLE),
-                          new Visit(
-                              TrainScreen.ID, LabRemarks.onTheBoard(filter, look.moment().step())));
+                          new Visit(TrainScreen.ID, remark(first, filter, look.moment())));
                     }));
+  }
+
+  private static Sentence remark(FirstFilters first, int filter, Moments.Moment moment) {
+    return moment
+        .made()
+        .map(
+            last ->
+                LabRemarks.onTheBoard(
+                    filter,
+                    last.step(),
+                    first.planes(last.gradient()).get(filter).maxAbs(),
+                    first.largestChange(filter, last.before())))
+        .orElseGet(() -> LabRemarks.onTheBoard(filter, moment.step()));
   }
 }

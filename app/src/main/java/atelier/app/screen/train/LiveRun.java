@@ -2,6 +2,7 @@ package atelier.app.screen.train;
 
 import atelier.app.laboratory.Experiment;
 import atelier.app.laboratory.ExperimentBook;
+import atelier.app.laboratory.LastStep;
 import atelier.app.laboratory.Outcome;
 import atelier.app.laboratory.Timeline;
 import atelier.app.training.TrainingBridge;
@@ -13,6 +14,7 @@ import atelier.engine.train.TrainingControl;
 import atelier.engine.train.TrainingEvent;
 import atelier.lessons.laboratory.Setting;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -35,6 +37,8 @@ final class LiveRun implements TrainingListener, AutoCloseable {
   private final Runnable ended;
   private final TrainingBridge bridge;
   private final Speed speed = new Speed();
+  private final LastStep.Recorder recorder;
+  private volatile Optional<LastStep> lastStep = Optional.empty();
   private boolean resumes;
   private volatile boolean reached;
   private Progress progress = Progress.NONE;
@@ -58,6 +62,7 @@ final class LiveRun implements TrainingListener, AutoCloseable {
     this.model = model;
     this.book = book;
     this.timeline = new Timeline(model.weights().length);
+    this.recorder = new LastStep.Recorder(model.weights().length);
     this.state = state;
     this.resumes = resumes;
     this.ended = ended;
@@ -80,6 +85,11 @@ final class LiveRun implements TrainingListener, AutoCloseable {
 
   Timeline timeline() {
     return timeline;
+  }
+
+  /// The step after which the run was last held; nothing before any.
+  Optional<LastStep> lastStep() {
+    return lastStep;
   }
 
   TrainingBridge bridge() {
@@ -123,15 +133,22 @@ final class LiveRun implements TrainingListener, AutoCloseable {
     var epochLength = new AtomicInteger();
     return event -> {
       switch (event) {
-        case TrainingEvent.Started started -> epochLength.set(started.stepsPerEpoch());
+        case TrainingEvent.Started started -> {
+          epochLength.set(started.stepsPerEpoch());
+          recorder.begin(model.weights());
+        }
         case TrainingEvent.StepDone step -> {
           timeline.offer(step.step(), model.weights());
+          recorder.step(model.weights());
           if (holdsAtEpochEnd && step.step() % epochLength.get() == 0) {
             holdsAtEpochEnd = false;
             control.pause();
           }
         }
-        case TrainingEvent.Held held -> timeline.take(held.step(), model.weights());
+        case TrainingEvent.Held held -> {
+          timeline.take(held.step(), model.weights());
+          lastStep = recorder.last(held.step(), held.gradients());
+        }
         case TrainingEvent.Stopped stopped -> timeline.take(stopped.step(), model.weights());
         case TrainingEvent.Evaluated done when target > 0 && percent(done) >= target -> {
           reached = true;

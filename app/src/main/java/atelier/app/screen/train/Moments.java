@@ -1,6 +1,7 @@
 package atelier.app.screen.train;
 
 import atelier.app.control.Curve;
+import atelier.app.laboratory.LastStep;
 import atelier.app.laboratory.Snapshot;
 import atelier.app.laboratory.Timeline;
 import atelier.engine.network.Model;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +22,21 @@ public final class Moments {
   private OptionalInt chosen = OptionalInt.empty();
   private @Nullable Network network;
   private @Nullable Timeline timeline;
+  private Supplier<Optional<LastStep>> lastStep = Optional::empty;
 
   /// The network as it was.
   ///
   /// @param step after which it was
-  public record Moment(int step, Model model) {}
+  /// @param made how that step was made; nothing unless the run is, or was last, held there
+  public record Moment(int step, Model model, Optional<LastStep> made) {}
 
   /// Follows another run.
-  void begin(Network ofRun, Timeline ofSnapshots) {
+  ///
+  /// @param ofHolds the step after which it was last held
+  void begin(Network ofRun, Timeline ofSnapshots, Supplier<Optional<LastStep>> ofHolds) {
     network = ofRun;
     timeline = ofSnapshots;
+    lastStep = ofHolds;
     chosen = OptionalInt.empty();
     shown.set(Optional.empty());
     refresh();
@@ -53,10 +60,13 @@ public final class Moments {
     Network same = network;
     found.ifPresent(
         snapshot -> {
-          if (shown.get().isEmpty() || shown.get().get().step() != snapshot.step()) {
-            shown.set(
-                Optional.of(
-                    new Moment(snapshot.step(), new Model(same, snapshot.weights(), Map.of()))));
+          Optional<LastStep> made = lastStep.get().filter(last -> last.step() == snapshot.step());
+          Optional<Moment> now = shown.get();
+          if (now.isEmpty()
+              || now.get().step() != snapshot.step()
+              || !now.get().made().equals(made)) {
+            var model = new Model(same, snapshot.weights(), Map.of());
+            shown.set(Optional.of(new Moment(snapshot.step(), model, made)));
           }
         });
   }
@@ -101,11 +111,17 @@ public final class Moments {
     return timeline == null ? List.of() : timeline.all().stream().map(Snapshot::step).toList();
   }
 
-  /// The weights before the moment that is looked at; nothing if it is the first.
+  /// The weights before the moment that is looked at, as near to it as is known: before its step
+  /// if the run was held there, or else the last snapshot; nothing if it is the first.
   public Optional<Snapshot> before() {
     Timeline known = timeline;
-    return known == null
-        ? Optional.empty()
-        : shown.get().flatMap(moment -> known.at(moment.step() - 1));
+    Optional<Moment> now = shown.get();
+    if (known == null || now.isEmpty()) {
+      return Optional.empty();
+    }
+    return now.get()
+        .made()
+        .map(last -> new Snapshot(last.step() - 1, last.before()))
+        .or(() -> known.at(now.get().step() - 1));
   }
 }

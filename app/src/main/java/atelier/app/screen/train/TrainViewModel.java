@@ -296,7 +296,7 @@ public final class TrainViewModel {
     live =
         new LiveRun(
             run, model, book, state, start.resumes(), runs.create(start), deliveries, this::ended);
-    moments.begin(model.network(), live.timeline());
+    moments.begin(model.network(), live.timeline(), live::lastStep);
     state.setPhase(Phase.LOADING);
     first.accept(live);
     live.bridge().start();
