@@ -213,7 +213,7 @@ class CliTest {
 
   @Test
   void robustnessMeasuresEveryVariant() throws Exception {
-    CliRun run = CliRun.of("robustness", "--images", "4", "--json");
+    CliRun run = CliRun.of("robustness", "--images", "4", "--drawings", "20", "--json");
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.json()).containsEntry("images", 4);
@@ -224,7 +224,14 @@ class CliTest {
         .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("variant", "as it is")
         .containsEntry("sameAnswerPercent", 100.0);
-    assertThat(CliRun.of("robustness", "--images", "2", "--lang", "fr").out())
-        .contains("même réponse", "scale 0.4");
+    assertThat(run.json().get("nonsense"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(12)
+        .first()
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("kind", "dot")
+        .containsEntry("surePercent", 0.0);
+    assertThat(CliRun.of("robustness", "--images", "2", "--drawings", "2", "--lang", "fr").out())
+        .contains("même réponse", "scale 0.4", "pas un chiffre", "spiral");
   }
 }

@@ -154,7 +154,7 @@ class TrainCommandTest {
     CliRun run = CliRun.of("evaluate", "--json");
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.json()).containsOnlyKeys("images", "testErrorPercent", "calibrationErrorPercent", "confusion");
+    assertThat(run.json()).containsOnlyKeys("images", "testErrorPercent", "calibrationErrorPercent", "surePercent", "rightOfSurePercent", "confusion");
     assertThat(run.json()).containsEntry("images", 100);
     // Ten images of each class: every row of the truth adds up to ten.
     assertThat(run.json().get("confusion"))

@@ -77,6 +77,20 @@ class VariantsTest {
   }
 
   @Test
+  void nonsenseOfAKindIsDrawnAnewEachTimeAndAgainFromItsSeed() {
+    assertThat(Nonsense.all()).extracting(Nonsense::name).doesNotHaveDuplicates();
+    for (Nonsense kind : Nonsense.all()) {
+      var random = new SplittableRandom(3);
+      GreyImage first = kind.draw(random);
+      GreyImage second = kind.draw(random);
+      assertThat(first.height()).isEqualTo(28);
+      assertThat(mass(first.pixels())).as(kind.name()).isBetween(10.0, 400.0);
+      assertThat(second.pixels()).as(kind.name()).isNotEqualTo(first.pixels());
+      assertThat(kind.draw(new SplittableRandom(3)).pixels()).isEqualTo(first.pixels());
+    }
+  }
+
+  @Test
   void europeanDigitsComeInTurnAndAreNeverTheSame() {
     Dataset more = EuropeanDigits.after(digits, 8, 5);
     assertThat(more.size()).isEqualTo(28);

@@ -30,6 +30,21 @@ class CalibrationTest {
   }
 
   @Test
+  void answersOfFourInFiveAndMoreAreSure() {
+    // Scores of 2 and 0 are stated as 0.88, of 1 and 0 as 0.73.
+    var answers =
+        List.of(
+            new Answered(new float[] {2, 0}, 0),
+            new Answered(new float[] {0, 2}, 1),
+            new Answered(new float[] {0, 2}, 0),
+            new Answered(new float[] {1, 0}, 1));
+    assertThat(Calibration.sureness(answers, 1).share()).isEqualTo(0.75);
+    assertThat(Calibration.sureness(answers, 1).right()).isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(Calibration.sureness(answers, 2).share()).isZero();
+    assertThat(Calibration.sureness(answers, 2).right()).isNaN();
+  }
+
+  @Test
   void theTemperatureThatMadeTheAnswersIsFound() {
     var random = new Random(3);
     var answers = new ArrayList<Answered>();

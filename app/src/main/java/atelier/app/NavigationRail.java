@@ -1,5 +1,6 @@
 package atelier.app;
 
+import atelier.app.control.Hint;
 import atelier.app.text.Languages;
 import atelier.app.text.Texts;
 import atelier.app.theme.Theme;
@@ -12,7 +13,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -70,9 +70,7 @@ final class NavigationRail {
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
     ObservableValue<String> label =
         context.theme().flatMap(theme -> texts.bind("shell.theme." + theme.other().id()));
-    button.accessibleTextProperty().bind(label);
-    button.setTooltip(new Tooltip());
-    button.getTooltip().textProperty().bind(label);
+    Hint.naming(button, label);
     button.setOnAction(
         _ -> {
           Theme chosen = context.theme().get().other();

@@ -2,6 +2,7 @@ package atelier.app.cli;
 
 import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
+import atelier.engine.train.Calibration;
 import atelier.engine.train.Evaluation;
 import atelier.engine.train.Evaluator;
 import java.io.IOException;
@@ -38,12 +39,17 @@ final class EvaluateCommand implements Callable<Integer> {
     Model network = context.models().model(model);
     Dataset test = context.data().test(data);
     Fit.check(network.network(), test);
+    Scores scores = Scores.of(network, test);
+    double gap = scores.errorPercent(network.temperature());
+    Calibration.Sureness sure = scores.sureness(network.temperature());
     Evaluation result = Evaluator.evaluate(network, test, Math.max(1, threads));
     if (json.on) {
       var object = new LinkedHashMap<String, Object>();
       object.put("images", result.images());
       object.put("testErrorPercent", result.errorPercent());
-      object.put("calibrationErrorPercent", calibration(network, test));
+      object.put("calibrationErrorPercent", gap);
+      object.put("surePercent", 100 * sure.share());
+      object.put("rightOfSurePercent", 100 * sure.right());
       object.put("confusion", rows(result.confusion()));
       JsonLine.print(object, context.out());
     } else {
@@ -53,16 +59,20 @@ final class EvaluateCommand implements Callable<Integer> {
               context
                   .texts()
                   .get("evaluate.result", result.images(), result.errorPercent(), result.loss()));
+      context.out().println(context.texts().get("evaluate.calibration", gap));
       context
           .out()
-          .println(context.texts().get("evaluate.calibration", calibration(network, test)));
+          .println(
+              context
+                  .texts()
+                  .get(
+                      "evaluate.sure",
+                      100 * Calibration.SURE,
+                      100 * sure.share(),
+                      100 * sure.right()));
       printConfusion(result.confusion());
     }
     return Cli.DONE;
-  }
-
-  private static double calibration(Model network, Dataset test) {
-    return Scores.of(network, test).errorPercent(network.temperature());
   }
 
   private static List<List<Integer>> rows(int[][] confusion) {

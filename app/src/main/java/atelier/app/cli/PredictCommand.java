@@ -3,6 +3,7 @@ package atelier.app.cli;
 import atelier.engine.network.Model;
 import atelier.engine.plan.Predictor;
 import atelier.engine.tensor.Shape;
+import atelier.engine.train.Calibration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +19,6 @@ import picocli.CommandLine.Parameters;
 /// Reads the digit in each picture.
 @Command(name = "predict")
 final class PredictCommand implements Callable<Integer> {
-  /// From this probability on, the answer is called sure.
-  private static final float SURE = 0.8f;
-
   private static final Shape DIGIT = new Shape(1, 28, 28);
   private static final int DIGITS = 10;
 
@@ -30,7 +28,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     boolean sure() {
-      return probability() >= SURE;
+      return probability() >= Calibration.SURE;
     }
   }
 

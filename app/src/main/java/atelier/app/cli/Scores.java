@@ -26,6 +26,11 @@ record Scores(List<Answered> answers) {
     return Calibration.temperature(answers);
   }
 
+  /// How many answers are sure at a temperature, and how many of those are right.
+  Calibration.Sureness sureness(double temperature) {
+    return Calibration.sureness(answers, temperature);
+  }
+
   /// How far probabilities at a temperature are from how often they come true, in percent.
   double errorPercent(double temperature) {
     return 100 * Calibration.expectedError(answers, temperature, BINS);

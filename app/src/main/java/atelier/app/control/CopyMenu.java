@@ -11,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.kordamp.ikonli.feather.Feather;
@@ -49,10 +48,7 @@ public final class CopyMenu {
     button.setId("copy");
     button.setGraphic(new FontIcon(Feather.COPY));
     button.setFocusTraversable(false);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("copy.help"));
-    button.setTooltip(tooltip);
-    button.accessibleTextProperty().bind(tooltip.textProperty());
+    Hint.naming(button, texts.bind("copy.help"));
     button
         .getItems()
         .setAll(

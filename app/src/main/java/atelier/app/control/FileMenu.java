@@ -17,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -75,10 +74,7 @@ public final class FileMenu {
     button.setId("file");
     button.setGraphic(new FontIcon(Feather.SAVE));
     button.setFocusTraversable(false);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("file.help"));
-    button.setTooltip(tooltip);
-    button.accessibleTextProperty().bind(tooltip.textProperty());
+    Hint.naming(button, texts.bind("file.help"));
     button
         .getItems()
         .setAll(

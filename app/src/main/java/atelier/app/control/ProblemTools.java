@@ -17,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -168,8 +167,7 @@ public final class ProblemTools<P> {
     label.getStyleClass().add("step-refusal");
     label.textProperty().bind(bench.refusal());
     label.setWrapText(true);
-    label.visibleProperty().bind(label.textProperty().isNotEmpty());
-    label.managedProperty().bind(label.visibleProperty());
+    Presence.of(label, label.textProperty().isNotEmpty());
     return label;
   }
 
@@ -196,10 +194,7 @@ public final class ProblemTools<P> {
     // A click must not take Space away from playing.
     button.setFocusTraversable(false);
     button.setOnAction(_ -> action.run());
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind(key));
-    button.accessibleTextProperty().bind(tooltip.textProperty());
-    button.setTooltip(tooltip);
+    Hint.naming(button, texts.bind(key));
     return button;
   }
 

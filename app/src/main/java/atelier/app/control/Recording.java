@@ -70,8 +70,7 @@ public final class Recording {
     cancel.setOnAction(_ -> stop());
     var view = new HBox(bar, cancel);
     view.getStyleClass().add("step-tools");
-    view.visibleProperty().bind(progress.greaterThanOrEqualTo(0));
-    view.managedProperty().bind(view.visibleProperty());
+    Presence.of(view, progress.greaterThanOrEqualTo(0));
     return view;
   }
 

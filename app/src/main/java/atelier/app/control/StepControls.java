@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
@@ -74,7 +73,7 @@ public final class StepControls {
       String name, Feather icon, Runnable action, ObservableValue<Boolean> disabled) {
     Button button = iconButton(name, new FontIcon(icon), action);
     button.disableProperty().bind(disabled);
-    explain(button, texts.bind("steps." + name));
+    Hint.naming(button, texts.bind("steps." + name));
     return button;
   }
 
@@ -85,7 +84,7 @@ public final class StepControls {
         .subscribe(playing -> icon.setIconCode(playing ? Feather.PAUSE : Feather.PLAY));
     Button button = iconButton("play", icon, playback::togglePlaying);
     button.getStyleClass().add(Styles.ACCENT);
-    explain(
+    Hint.naming(
         button,
         playback
             .playingProperty()
@@ -100,10 +99,7 @@ public final class StepControls {
     button.getStyleClass().addAll(Styles.BUTTON_ICON, "step-button");
     button.selectedProperty().bindBidirectional(state);
     button.setFocusTraversable(false);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("steps." + name));
-    button.accessibleTextProperty().bind(tooltip.textProperty());
-    button.setTooltip(tooltip);
+    Hint.naming(button, texts.bind("steps." + name));
     return button;
   }
 
@@ -116,13 +112,6 @@ public final class StepControls {
     // Each has its key, and a click must not take Space away from playing.
     button.setFocusTraversable(false);
     return button;
-  }
-
-  private static void explain(Button button, ObservableValue<String> words) {
-    button.accessibleTextProperty().bind(words);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(words);
-    button.setTooltip(tooltip);
   }
 
   /// The slider counts from 1, as people do.
@@ -170,9 +159,7 @@ public final class StepControls {
         .bind(playback.stepsPerSecondProperty().isEqualTo(stepsPerSecond, 1e-9));
     button.getStyleClass().addAll(pill, "step-speed");
     button.setFocusTraversable(false);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("steps.speed.help"));
-    button.setTooltip(tooltip);
+    Hint.on(button, texts.bind("steps.speed.help"));
     return button;
   }
 }

@@ -6,7 +6,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -38,9 +37,7 @@ final class StepNumber extends StackPane {
     label.setMinWidth(Region.USE_PREF_SIZE);
     label.setCursor(Cursor.HAND);
     label.setOnMouseClicked(_ -> begin(Integer.toString(playback.position() + 1)));
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("steps.position.help"));
-    label.setTooltip(tooltip);
+    Hint.on(label, texts.bind("steps.position.help"));
     field.setId("step-number");
     field.getStyleClass().add("matrix-field");
     field.accessibleTextProperty().bind(texts.bind("steps.position.help"));

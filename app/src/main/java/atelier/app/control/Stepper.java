@@ -8,7 +8,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -43,9 +42,7 @@ public final class Stepper extends HBox {
     less.disableProperty().bind(value.lessThanOrEqualTo(smallest));
     Button more = button(id + "-more", Feather.PLUS, () -> wish.accept(value.get() + 1));
     more.disableProperty().bind(value.greaterThanOrEqualTo(largest));
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(help);
-    Tooltip.install(this, tooltip);
+    Hint.over(this, help);
     less.accessibleTextProperty().bind(name.map(words -> words + " \u2212"));
     more.accessibleTextProperty().bind(name.map(words -> words + " +"));
     getChildren().addAll(label, less, number, more);

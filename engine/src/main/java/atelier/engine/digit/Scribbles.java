@@ -11,8 +11,11 @@ import java.util.SplittableRandom;
 /// learns these, each under every label, learns to be unsure of them. After D. Hendrycks, M.
 /// Mazeika and T. Dietterich, "Deep Anomaly Detection with Outlier Exposure" (2018), section 3.
 public final class Scribbles {
-  private static final double DOTS = 0.2;
-  private static final double WALKS = 0.6;
+  private static final double DOTS = 0.12;
+  private static final double WALKS = 0.38;
+  private static final double LINES = 0.2;
+  private static final double LOOPS = 0.15;
+  private static final int LOOP_POINTS = 20;
   private static final double LARGEST_STEP = 0.45;
 
   private Scribbles() {}
@@ -25,6 +28,10 @@ public final class Scribbles {
       strokes = List.of(dot(random));
     } else if (kind < DOTS + WALKS) {
       strokes = List.of(walk(random, random.nextInt(12, 60)));
+    } else if (kind < DOTS + WALKS + LINES) {
+      strokes = lines(random, random.nextInt(2, 8));
+    } else if (kind < DOTS + WALKS + LINES + LOOPS) {
+      strokes = List.of(loops(random));
     } else {
       strokes = new ArrayList<>();
       for (int i = random.nextInt(4, 9); i > 0; i--) {
@@ -46,6 +53,51 @@ public final class Scribbles {
               0.5 + random.nextDouble(-reach, reach), 0.5 + random.nextDouble(-reach, reach)));
     }
     return new Stroke(points, width);
+  }
+
+  /// Straight lines across the pad: beside each other, or through each other near its middle.
+  private static List<Stroke> lines(SplittableRandom random, int count) {
+    boolean parallel = count > 3 && random.nextBoolean();
+    double first = random.nextDouble(Math.PI);
+    double width = random.nextDouble(0.02, parallel ? 0.06 : 0.12);
+    var strokes = new ArrayList<Stroke>();
+    for (int i = 0; i < count; i++) {
+      double angle = first + (parallel ? 0 : Math.PI * (i + random.nextDouble(-0.2, 0.2)) / count);
+      double reach = random.nextDouble(0.3, 0.45);
+      double aside = parallel ? 0.7 * i / (count - 1) - 0.35 : random.nextDouble(-0.06, 0.06);
+      double x = 0.5 - aside * Math.sin(angle);
+      double y = 0.5 + aside * Math.cos(angle);
+      double dx = reach * Math.cos(angle);
+      double dy = reach * Math.sin(angle);
+      strokes.add(new Stroke(List.of(new Point(x - dx, y - dy), new Point(x + dx, y + dy)), width));
+    }
+    return strokes;
+  }
+
+  /// A pen going round and round, inwards or along a way, so that no ring is left that could be a
+  /// digit.
+  private static Stroke loops(SplittableRandom random) {
+    double turns = random.nextDouble(2.5, 7);
+    boolean inwards = random.nextBoolean();
+    double way = inwards ? 0 : random.nextDouble(0.4, 0.7);
+    double direction = random.nextDouble(2 * Math.PI);
+    double radius = inwards ? 0.42 : random.nextDouble(0.1, 0.2);
+    double flat = random.nextDouble(0.6, 1);
+    double sense = random.nextBoolean() ? 1 : -1;
+    double start = random.nextDouble(2 * Math.PI);
+    var points = new ArrayList<Point>();
+    int count = (int) (turns * LOOP_POINTS);
+    for (int i = 0; i <= count; i++) {
+      double share = (double) i / count;
+      double angle = start + sense * 2 * Math.PI * turns * share;
+      double reach = inwards ? radius * (1 - share) : radius;
+      double along = way * (share - 0.5);
+      points.add(
+          new Point(
+              0.5 + along * Math.cos(direction) + reach * Math.cos(angle),
+              0.5 + along * Math.sin(direction) + flat * reach * Math.sin(angle)));
+    }
+    return new Stroke(points, random.nextDouble(0.02, 0.1));
   }
 
   private static Stroke walk(SplittableRandom random, int length) {

@@ -6,6 +6,10 @@ import java.util.List;
 /// them nearer: scores are divided by it before softmax. After C. Guo et al., "On Calibration of
 /// Modern Neural Networks" (2017), sections 2 and 4.2.
 public final class Calibration {
+  /// From this stated probability on, an answer is called sure: one in five may be wrong at worst
+  /// where probabilities are kept.
+  public static final float SURE = 0.8f;
+
   private static final double COLDEST = 0.2;
   private static final double HOTTEST = 5;
   private static final int STEPS = 60;
@@ -37,6 +41,22 @@ public final class Calibration {
       }
       return best;
     }
+  }
+
+  /// How many answers were sure, and how often they may be believed.
+  ///
+  /// @param share of all answers, 0 to 1
+  /// @param right share of the sure answers, 0 to 1; NaN if there is none
+  public record Sureness(double share, double right) {}
+
+  /// Counts the answers whose probability is [#SURE] or more.
+  public static Sureness sureness(List<Answered> answers, double temperature) {
+    List<Answered> sure =
+        answers.stream()
+            .filter(answer -> answer.probability(answer.best(), temperature) >= SURE)
+            .toList();
+    double right = sure.stream().filter(answer -> answer.best() == answer.label).count();
+    return new Sureness((double) sure.size() / answers.size(), right / sure.size());
   }
 
   /// The temperature, from 0.2 to 5, at which the mean cross-entropy is least; found by golden

@@ -1,6 +1,7 @@
 package atelier.app.screen.convolution;
 
 import atelier.app.control.CopyMenu;
+import atelier.app.control.Hint;
 import atelier.app.control.ProblemTools;
 import atelier.app.control.Stepper;
 import atelier.app.control.Workbench;
@@ -20,7 +21,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -70,10 +70,7 @@ final class ConvolutionTools {
             Activation::displayName,
             problem -> Optional.of(problem.activation()),
             chosen -> bench.change(problem -> problem.withActivation(chosen)));
-    Tooltip activation = new Tooltip();
-    activation.textProperty().bind(texts.bind("convolution.activation"));
-    activations.setTooltip(activation);
-    activations.accessibleTextProperty().bind(activation.textProperty());
+    Hint.naming(activations, texts.bind("convolution.activation"));
     return ProblemTools.line(
         tools.presets(Examples.all()),
         tools.changes(model.changes()::shuffle),
@@ -139,9 +136,7 @@ final class ConvolutionTools {
     button.setFocusTraversable(false);
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.textProperty().bind(texts.bind("convolution.classic"));
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("convolution.classic.help"));
-    button.setTooltip(tooltip);
+    Hint.on(button, texts.bind("convolution.classic.help"));
     for (ClassicFilter classic : ClassicFilter.all()) {
       var item = new MenuItem();
       item.setId("classic-" + classic.name());
@@ -164,9 +159,7 @@ final class ConvolutionTools {
     toggle.setFocusTraversable(false);
     toggle.setMinWidth(Region.USE_PREF_SIZE);
     toggle.selectedProperty().bindBidirectional(model.byProductProperty());
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("convolution.by-product.help"));
-    toggle.setTooltip(tooltip);
+    Hint.on(toggle, texts.bind("convolution.by-product.help"));
     return toggle;
   }
 
@@ -194,24 +187,18 @@ final class ConvolutionTools {
               toggle.isSelected() ? Operation.CONVOLUTION : Operation.CROSS_CORRELATION;
           bench.change(problem -> problem.withOperation(wished));
         });
-    Tooltip tooltip = new Tooltip();
-    tooltip.setWrapText(true);
-    tooltip.setMaxWidth(400);
-    toggle.setTooltip(tooltip);
-    tooltip
-        .textProperty()
-        .bind(
-            bench
-                .history()
-                .valueProperty()
-                .flatMap(
-                    problem ->
-                        texts
-                            .localeProperty()
-                            .map(
-                                language ->
-                                    new LessonTexts(language)
-                                        .say(problem.operation().explanation()))));
+    Hint.on(
+        toggle,
+        bench
+            .history()
+            .valueProperty()
+            .flatMap(
+                problem ->
+                    texts
+                        .localeProperty()
+                        .map(
+                            language ->
+                                new LessonTexts(language).say(problem.operation().explanation()))));
     bench
         .history()
         .valueProperty()

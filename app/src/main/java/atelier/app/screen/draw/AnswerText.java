@@ -1,5 +1,6 @@
 package atelier.app.screen.draw;
 
+import atelier.app.control.Hint;
 import atelier.app.text.Texts;
 import java.text.NumberFormat;
 import java.util.Locale;
@@ -29,6 +30,7 @@ final class AnswerText {
     Label confidence = label("answer-confidence", AnswerText::percent);
     Label reservation =
         label("answer-unsure", (now, _) -> now.sure() ? "" : texts.get("draw.unsure"));
+    Hint.on(reservation, texts.bind("draw.unsure.help"));
     answer.subscribe(
         now -> digit.pseudoClassStateChanged(UNSURE, now.filter(a -> !a.sure()).isPresent()));
     VBox view = new VBox(digit, confidence, reservation);

@@ -1,6 +1,7 @@
 package atelier.app.screen.draw;
 
 import atelier.app.AppContext;
+import atelier.app.control.Hint;
 import atelier.app.control.LatestTask;
 import atelier.app.platform.DroppedPicture;
 import atelier.app.platform.FileAsker;
@@ -21,7 +22,6 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.TransferMode;
 import org.kordamp.ikonli.feather.Feather;
@@ -75,10 +75,7 @@ final class DigitMenu {
     MenuButton button = new MenuButton();
     button.setId("draw-digits");
     button.setGraphic(new FontIcon(Feather.IMAGE));
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("draw.digits"));
-    button.setTooltip(tooltip);
-    button.accessibleTextProperty().bind(tooltip.textProperty());
+    Hint.naming(button, texts.bind("draw.digits"));
     Menu classes = new Menu();
     classes.textProperty().bind(texts.bind("draw.digits.class"));
     for (int label = 0; label < DIGITS; label++) {

@@ -1,18 +1,16 @@
 package atelier.app.screen.draw;
 
 import atelier.app.control.DigitPad;
+import atelier.app.control.Hint;
 import atelier.app.control.Sketch;
 import atelier.app.text.Texts;
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -56,7 +54,7 @@ final class DrawTools {
     button.setGraphic(new FontIcon(icon));
     button.getStyleClass().add(Styles.BUTTON_ICON);
     button.setOnAction(_ -> action.run());
-    describe(button, "draw." + name + ".help");
+    Hint.naming(button, texts.bind("draw." + name + ".help"));
     return button;
   }
 
@@ -66,7 +64,7 @@ final class DrawTools {
     button.setGraphic(new FontIcon(Feather.X_SQUARE));
     button.getStyleClass().add(Styles.BUTTON_ICON);
     button.selectedProperty().bindBidirectional(pad.erasingProperty());
-    describe(button, "draw.eraser");
+    Hint.naming(button, texts.bind("draw.eraser"));
     return button;
   }
 
@@ -88,17 +86,9 @@ final class DrawTools {
             pad.erasingProperty().set(false);
           });
       button.getStyleClass().addAll("pen", pen.pill());
-      describe(button, "draw.pen." + pen.id());
+      Hint.naming(button, texts.bind("draw.pen." + pen.id()));
       pens.getChildren().add(button);
     }
     return pens;
-  }
-
-  private void describe(ButtonBase button, String key) {
-    ObservableValue<String> words = texts.bind(key);
-    button.accessibleTextProperty().bind(words);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(words);
-    button.setTooltip(tooltip);
   }
 }

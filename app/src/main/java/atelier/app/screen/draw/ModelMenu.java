@@ -1,5 +1,6 @@
 package atelier.app.screen.draw;
 
+import atelier.app.control.Hint;
 import atelier.app.control.LatestTask;
 import atelier.app.platform.FileAsker;
 import atelier.app.text.Texts;
@@ -13,7 +14,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /// Chooses a network: one of those that come with the program, or an ONNX file. Files are read in
@@ -48,9 +48,7 @@ final class ModelMenu {
     button.setId("draw-" + name);
     button.textProperty().bind(texts.bind("model." + name));
     button.setMinWidth(Region.USE_PREF_SIZE);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("model." + name + ".help"));
-    button.setTooltip(tooltip);
+    Hint.on(button, texts.bind("model." + name + ".help"));
     for (String network : Assets.networks()) {
       MenuItem item = new MenuItem(title(network));
       item.setId(name + "-" + network);

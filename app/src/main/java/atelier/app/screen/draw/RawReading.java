@@ -1,7 +1,9 @@
 package atelier.app.screen.draw;
 
 import atelier.app.AppContext;
+import atelier.app.control.Hint;
 import atelier.app.control.PixelView;
+import atelier.app.control.Presence;
 import atelier.app.text.Texts;
 import java.text.NumberFormat;
 import java.util.Optional;
@@ -9,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -45,8 +46,7 @@ final class RawReading {
             drawing.rawAnswerProperty().flatMap(now -> texts.localeProperty().map(_ -> said(now))));
     view = new HBox(pixels, new VBox(caption, answer), contrast());
     view.getStyleClass().add("draw-top");
-    view.visibleProperty().bind(drawing.readsRawProperty());
-    view.managedProperty().bind(view.visibleProperty());
+    Presence.of(view, drawing.readsRawProperty());
   }
 
   private VBox contrast() {
@@ -58,9 +58,7 @@ final class RawReading {
     slider.setPrefWidth(96);
     slider.valueProperty().bindBidirectional(drawing.contrastProperty());
     slider.accessibleTextProperty().bind(texts.bind("draw.contrast.help"));
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("draw.contrast.help"));
-    slider.setTooltip(tooltip);
+    Hint.on(slider, texts.bind("draw.contrast.help"));
     return new VBox(caption, slider);
   }
 
@@ -87,9 +85,7 @@ final class RawReading {
     toggle.textProperty().bind(texts.bind("draw.raw"));
     toggle.setMinWidth(Region.USE_PREF_SIZE);
     toggle.selectedProperty().bindBidirectional(drawing.readsRawProperty());
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("draw.raw.help"));
-    toggle.setTooltip(tooltip);
+    Hint.on(toggle, texts.bind("draw.raw.help"));
     return toggle;
   }
 }

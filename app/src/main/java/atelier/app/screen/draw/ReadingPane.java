@@ -2,6 +2,7 @@ package atelier.app.screen.draw;
 
 import atelier.app.AppContext;
 import atelier.app.control.PixelView;
+import atelier.app.control.Presence;
 import atelier.app.text.Texts;
 import java.text.NumberFormat;
 import java.util.Optional;
@@ -73,8 +74,7 @@ final class ReadingPane {
                 drawing.otherProperty(),
                 drawing.otherAnswerProperty(),
                 texts.localeProperty()));
-    label.visibleProperty().bind(drawing.otherProperty().map(Optional::isPresent));
-    label.managedProperty().bind(label.visibleProperty());
+    Presence.of(label, drawing.otherProperty().map(Optional::isPresent));
     return label;
   }
 

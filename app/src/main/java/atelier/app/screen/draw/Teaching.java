@@ -3,6 +3,7 @@ package atelier.app.screen.draw;
 import atelier.app.AppContext;
 import atelier.app.control.ChartView;
 import atelier.app.control.Curve;
+import atelier.app.control.Hint;
 import atelier.app.control.LatestTask;
 import atelier.app.control.Look;
 import atelier.app.training.TrainingBridge;
@@ -18,7 +19,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -52,9 +52,7 @@ final class Teaching {
     stop.setId("my-stop");
     stop.textProperty().bind(context.texts().bind("mine.stop"));
     stop.setMinWidth(Region.USE_PREF_SIZE);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(context.texts().bind("mine.stop.help"));
-    stop.setTooltip(tooltip);
+    Hint.on(stop, context.texts().bind("mine.stop.help"));
     stop.setOnAction(_ -> stop());
     stop.visibleProperty().bind(running);
     view.setAlignment(Pos.CENTER_RIGHT);

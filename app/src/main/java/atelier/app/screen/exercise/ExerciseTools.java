@@ -1,5 +1,7 @@
 package atelier.app.screen.exercise;
 
+import atelier.app.control.Hint;
+import atelier.app.control.Presence;
 import atelier.app.text.Texts;
 import atelier.lessons.exercise.Exercise;
 import atelier.lessons.exercise.Kind;
@@ -8,7 +10,6 @@ import atelier.lessons.text.LessonTexts;
 import atelier.lessons.text.RefusedException;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -22,7 +23,6 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -73,8 +73,7 @@ final class ExerciseTools {
     label.getStyleClass().add("step-refusal");
     label.textProperty().bind(problem);
     label.setWrapText(true);
-    label.visibleProperty().bind(problem.isNotEmpty());
-    label.managedProperty().bind(label.visibleProperty());
+    Presence.of(label, problem.isNotEmpty());
     return label;
   }
 
@@ -211,12 +210,11 @@ final class ExerciseTools {
   }
 
   private void explain(Control control, String key) {
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind(key));
-    control.setTooltip(tooltip);
-    Optional.of(control)
-        .filter(one -> !(one instanceof ToggleButton))
-        .ifPresent(one -> one.accessibleTextProperty().bind(tooltip.textProperty()));
+    if (control instanceof ToggleButton) {
+      Hint.on(control, texts.bind(key));
+    } else {
+      Hint.naming(control, texts.bind(key));
+    }
   }
 
   /// Writes kinds.

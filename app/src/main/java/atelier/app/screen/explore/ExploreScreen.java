@@ -3,6 +3,7 @@ package atelier.app.screen.explore;
 import atelier.app.AppContext;
 import atelier.app.Screen;
 import atelier.app.TourStop;
+import atelier.app.control.Hint;
 import atelier.app.control.LatestTask;
 import atelier.app.text.Texts;
 import atelier.assets.Assets;
@@ -24,7 +25,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -138,9 +138,7 @@ public final class ExploreScreen implements Screen {
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setFocusTraversable(false);
     button.selectedProperty().bindBidirectional(model.commonScaleProperty());
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("explore.scale.help"));
-    button.setTooltip(tooltip);
+    Hint.on(button, texts.bind("explore.scale.help"));
     return button;
   }
 

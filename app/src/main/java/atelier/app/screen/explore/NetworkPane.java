@@ -2,14 +2,10 @@ package atelier.app.screen.explore;
 
 import atelier.app.AppContext;
 import atelier.app.Visit;
-import atelier.app.control.ColourLegend;
-import atelier.app.control.MatrixContent;
-import atelier.app.control.MatrixView;
 import atelier.app.text.Texts;
 import atelier.engine.layer.MaxPool2d;
 import atelier.engine.tensor.Shape;
 import atelier.lessons.grid.Cell;
-import atelier.lessons.grid.Grid;
 import atelier.lessons.grid.Window;
 import atelier.lessons.scene.SceneRemarks;
 import atelier.lessons.text.Numbers;
@@ -18,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -42,6 +37,7 @@ final class NetworkPane {
   private static final double UNIT_CELL = 7;
   private static final double LARGEST_CELL = 6;
   private static final double ANSWER_CELL = 24;
+
   /// What the figure takes at its smallest, in pixels.
   private static final double USUAL_WIDTH = 830;
 
@@ -52,18 +48,14 @@ final class NetworkPane {
 
   private static final double LARGEST_SCALE = 3;
   private static final int FEW_UNITS = 12;
-  private static final double LARGE_WEIGHT = 36;
-  private static final double SMALL_WEIGHT = 14;
 
   private final AppContext context;
   private final Texts texts;
   private final ExploreViewModel model;
-  private final ObservableValue<Numbers> numbers;
   private final HBox figure = new HBox();
-  private final HBox filter = new HBox();
+  private final FilterStrip filter;
   private final Label sentence = new Label();
-  private final Label legendName = new Label();
-  private final ColourLegend legend;
+  private final MapColours colours;
   private final VBox view = new VBox();
   private List<MapsView> maps = List.of();
   private List<Stage> built = List.of();
@@ -74,25 +66,20 @@ final class NetworkPane {
     this.context = context;
     this.texts = context.texts();
     this.model = model;
-    this.numbers = texts.localeProperty().map(Numbers::new);
+    ObservableValue<Numbers> numbers = texts.localeProperty().map(Numbers::new);
     figure.getStyleClass().add("explore-figure");
     figure.setId("explore-figure");
-    filter.getStyleClass().add("explore-filter");
     sentence.setId("explore-sentence");
     sentence.setWrapText(true);
     sentence.getStyleClass().add("body-text");
     sentence.setMinHeight(64);
     VBox.setVgrow(figure, Priority.ALWAYS);
     sentence.setMaxWidth(Double.MAX_VALUE);
-    legend = new ColourLegend(1, context.theme(), numbers);
-    legend.setId("explore-legend");
-    legendName.getStyleClass().add("caption");
-    VBox colours = new VBox(legendName, legend);
-    legend.setAlignment(Pos.CENTER_LEFT);
-    colours.getStyleClass().add("explore-legend");
-    VBox words = new VBox(sentence, colours);
+    colours = new MapColours(context, numbers);
+    filter = new FilterStrip(context, numbers);
+    VBox words = new VBox(sentence, colours.view());
     HBox.setHgrow(words, Priority.ALWAYS);
-    HBox below = new HBox(words, filter);
+    HBox below = new HBox(words, filter.view());
     below.getStyleClass().add("explore-below");
     view.getChildren().addAll(figure, below);
     view.getStyleClass().add("exercise-pane");
@@ -273,50 +260,24 @@ final class NetworkPane {
           .frame(window.filter(_ -> shows), alone ? spot.map(Spot::map) : Optional.empty());
     }
     sentence.setText(model.sentence());
-    showLegend(spot.orElse(new Spot(0, 0, new Cell(0, 0))));
-    showFilter(spot);
+    showColours(spot.orElse(new Spot(0, 0, new Cell(0, 0))));
+    filter.show(
+        spot.map(at -> model.insideProperty().get().filter(at.stage(), at.map()))
+            .orElse(List.of()));
   }
 
   /// What the colours say where the pointer is.
-  private void showLegend(Spot spot) {
-    if (spot.stage() >= maps.size()) {
-      return;
+  private void showColours(Spot spot) {
+    if (spot.stage() < maps.size()) {
+      Stage stage = built.get(spot.stage());
+      boolean shared = model.commonScaleProperty().get() || stage.isDense();
+      colours.show(stage, spot.map(), shared, maps.get(spot.stage()).scale(spot.map()));
     }
-    Stage stage = built.get(spot.stage());
-    legend.show(maps.get(spot.stage()).scale(spot.map()));
-    String layer = stage.row() < 0 ? texts.get("explore.input") : stage.name();
-    boolean whole = model.commonScaleProperty().get() || stage.isDense();
-    legendName.setText(
-        whole
-            ? texts.get("explore.colours.layer", layer)
-            : texts.get("explore.colours.map", layer, spot.map() + 1));
   }
 
   /// A pooled cell reads only the map of its own number.
   private boolean onlyItsMap(int stage, int before) {
     return before == stage - 1 && built.get(stage).layer() instanceof MaxPool2d;
-  }
-
-  private void showFilter(Optional<Spot> spot) {
-    List<Grid> planes =
-        spot.map(at -> model.insideProperty().get().filter(at.stage(), at.map())).orElse(List.of());
-    double largest = planes.stream().mapToDouble(Grid::maxAbs).max().orElse(1);
-    var views = new ArrayList<Node>();
-    for (int plane = 0; plane < planes.size(); plane++) {
-      var matrix =
-          new MatrixView(
-              MatrixContent.of(planes.get(plane).map(w -> Math.rint(100 * w) / 100)),
-              context.theme(),
-              numbers);
-      matrix.setId("explore-filter-" + (plane + 1));
-      matrix.scaleProperty().set(largest > 0 ? largest : 1);
-      matrix.cellSizeProperty().set(planes.size() == 1 ? LARGE_WEIGHT : SMALL_WEIGHT);
-      matrix
-          .captionProperty()
-          .bind(texts.bind(planes.size() == 1 ? "explore.filter" : "explore.plane", plane + 1));
-      views.add(matrix);
-    }
-    filter.getChildren().setAll(views);
   }
 
   private void onKey(KeyEvent event) {

@@ -1,5 +1,6 @@
 package atelier.app.screen.pooling;
 
+import atelier.app.control.Hint;
 import atelier.app.control.ProblemTools;
 import atelier.app.control.Stepper;
 import atelier.app.control.Workbench;
@@ -11,7 +12,6 @@ import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /// What changes the problem: examples, undo and redo, random numbers; sizes, stride, padding. Below
@@ -95,9 +95,7 @@ final class PoolingTools {
           bench.change(problem -> problem.withCeiling(wished));
         });
     bench.history().valueProperty().subscribe(problem -> toggle.setSelected(problem.ceiling()));
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("pooling.ceiling.help"));
-    toggle.setTooltip(tooltip);
+    Hint.on(toggle, texts.bind("pooling.ceiling.help"));
     return toggle;
   }
 

@@ -3,7 +3,7 @@ package atelier.app.screen.train;
 import atelier.app.AppContext;
 import atelier.app.Visit;
 import atelier.app.control.HistogramView;
-import atelier.app.control.LatestTask;
+import atelier.app.control.SteadyTask;
 import atelier.app.laboratory.Experiment;
 import atelier.app.laboratory.RunData;
 import atelier.app.text.Texts;
@@ -47,7 +47,7 @@ final class InsidePane {
   private final Texts texts;
   private final TrainViewModel training;
   private final RunData.Shelf shelf;
-  private final LatestTask inspecting;
+  private final SteadyTask inspecting;
   private final ObservableValue<Numbers> numbers;
   private final FilterRow filters;
   private final GridPane table = new GridPane();
@@ -63,7 +63,7 @@ final class InsidePane {
 
   /// @param inspecting looks into networks
   InsidePane(
-      AppContext context, TrainViewModel training, RunData.Shelf shelf, LatestTask inspecting) {
+      AppContext context, TrainViewModel training, RunData.Shelf shelf, SteadyTask inspecting) {
     this.context = context;
     this.texts = context.texts();
     this.training = training;
@@ -103,6 +103,7 @@ final class InsidePane {
   void refresh() {
     Optional<Moments.Moment> moment = training.moments().shownProperty().get();
     if (moment.isEmpty()) {
+      inspecting.forget();
       shown = Optional.empty();
       show();
       return;

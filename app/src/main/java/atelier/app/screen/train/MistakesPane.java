@@ -1,8 +1,8 @@
 package atelier.app.screen.train;
 
 import atelier.app.AppContext;
-import atelier.app.control.LatestTask;
 import atelier.app.control.PixelView;
+import atelier.app.control.SteadyTask;
 import atelier.app.laboratory.Experiment;
 import atelier.app.laboratory.RunData;
 import atelier.app.text.Texts;
@@ -35,7 +35,7 @@ final class MistakesPane {
   private final Texts texts;
   private final TrainViewModel training;
   private final RunData.Shelf shelf;
-  private final LatestTask reading;
+  private final SteadyTask reading;
   private final GridPane confusion = new GridPane();
   private final FlowPane gallery = new FlowPane();
   private final Label caption = new Label();
@@ -49,7 +49,7 @@ final class MistakesPane {
 
   /// @param reading reads the test images
   MistakesPane(
-      AppContext context, TrainViewModel training, RunData.Shelf shelf, LatestTask reading) {
+      AppContext context, TrainViewModel training, RunData.Shelf shelf, SteadyTask reading) {
     this.context = context;
     this.texts = context.texts();
     this.training = training;
@@ -101,6 +101,7 @@ final class MistakesPane {
   void refresh() {
     Optional<Moments.Moment> moment = training.moments().shownProperty().get();
     if (moment.isEmpty()) {
+      reading.forget();
       read = Optional.empty();
       readStep = -1;
       show();

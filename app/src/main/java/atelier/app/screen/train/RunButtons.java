@@ -1,6 +1,7 @@
 package atelier.app.screen.train;
 
 import atelier.app.control.Hint;
+import atelier.app.control.Presence;
 import atelier.app.text.Texts;
 import atlantafx.base.theme.Styles;
 import java.util.List;
@@ -126,7 +127,7 @@ final class RunButtons {
     half.setMaxWidth(Double.MAX_VALUE);
     half.setOnAction(_ -> training.halveRate());
     hint(half, "train.half.help");
-    showWhile(half, training.phaseProperty().map(phase -> phase == Phase.DIVERGED));
+    Presence.of(half, training.phaseProperty().map(phase -> phase == Phase.DIVERGED));
     VBox box = new VBox(message, half);
     box.getStyleClass().add("train-buttons");
     return box;
@@ -149,7 +150,7 @@ final class RunButtons {
     keep.setOnAction(_ -> save.run());
     VBox answering = new VBox(note, keep, back);
     answering.getStyleClass().add("train-answering");
-    showWhile(answering, training.trainedAnswers());
+    Presence.of(answering, training.trainedAnswers());
     return answering;
   }
 
@@ -172,10 +173,5 @@ final class RunButtons {
   private void hint(Button button, String key) {
     Hint.on(button, texts.bind(key));
     button.accessibleHelpProperty().bind(texts.bind(key));
-  }
-
-  private static void showWhile(Region region, ObservableValue<Boolean> condition) {
-    region.visibleProperty().bind(condition);
-    region.managedProperty().bind(condition);
   }
 }

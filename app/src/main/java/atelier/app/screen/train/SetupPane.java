@@ -1,5 +1,7 @@
 package atelier.app.screen.train;
 
+import atelier.app.control.Hint;
+import atelier.app.control.Presence;
 import atelier.app.text.Texts;
 import atelier.lessons.laboratory.Setting;
 import atelier.lessons.laboratory.TrainingPreset;
@@ -21,7 +23,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -162,7 +163,7 @@ final class SetupPane {
     problem.setId("train-" + setting.id() + "-problem");
     problem.textProperty().bind(field.problemProperty());
     problem.getStyleClass().add("train-problem");
-    showWhile(problem, field.problemProperty().isNotEmpty());
+    Presence.of(problem, field.problemProperty().isNotEmpty());
     row.getChildren().add(problem);
     return row;
   }
@@ -204,18 +205,11 @@ final class SetupPane {
     label.setMinWidth(Region.USE_PREF_SIZE);
     label.setLabelFor(input);
     input.accessibleTextProperty().bind(label.textProperty());
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.bind("train.help." + setting.id()));
-    Tooltip.install(label, tooltip);
+    Hint.over(label, texts.bind("train.help." + setting.id()));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox line = new HBox(label, gap, input);
     line.getStyleClass().add("train-setting-line");
     return new VBox(line);
-  }
-
-  private static void showWhile(Region region, ObservableValue<Boolean> condition) {
-    region.visibleProperty().bind(condition);
-    region.managedProperty().bind(condition);
   }
 }

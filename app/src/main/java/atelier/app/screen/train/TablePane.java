@@ -1,5 +1,6 @@
 package atelier.app.screen.train;
 
+import atelier.app.control.Presence;
 import atelier.app.laboratory.TableExperiment;
 import atelier.app.laboratory.TableExperiment.Result;
 import atelier.app.text.Texts;
@@ -124,8 +125,7 @@ final class TablePane {
     bar.accessibleTextProperty().bind(where.textProperty());
     HBox progress = new HBox(bar, where);
     progress.getStyleClass().add("train-tools");
-    progress.visibleProperty().bind(table.runningProperty());
-    progress.managedProperty().bind(table.runningProperty());
+    Presence.of(progress, table.runningProperty());
     return progress;
   }
 

@@ -4,6 +4,7 @@ import atelier.app.AppContext;
 import atelier.app.Screen;
 import atelier.app.TourStop;
 import atelier.app.control.LatestTask;
+import atelier.app.control.SteadyTask;
 import atelier.app.laboratory.ExperimentBook;
 import atelier.app.laboratory.LaboratoryRun;
 import atelier.app.laboratory.LastSetup;
@@ -92,9 +93,9 @@ public final class TrainScreen implements Screen {
         .subscribe(run -> run.ifPresent(one -> LastSetup.keep(context.settings(), one.setup())));
     comparison = new Comparison(training.book());
     curves = new CurvesPane(context, training, comparison);
-    inside = new InsidePane(context, training, shelf, new LatestTask(looking, Platform::runLater));
+    inside = new InsidePane(context, training, shelf, new SteadyTask(looking, Platform::runLater));
     mistakes =
-        new MistakesPane(context, training, shelf, new LatestTask(looking, Platform::runLater));
+        new MistakesPane(context, training, shelf, new SteadyTask(looking, Platform::runLater));
     runs = new RunsPane(context, training, comparison, asker, curves.view());
     compose = new ComposePane(texts, training);
     table =

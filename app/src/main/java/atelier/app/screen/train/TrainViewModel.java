@@ -5,7 +5,6 @@ import atelier.app.laboratory.Experiment.Origin;
 import atelier.app.laboratory.Experiment.RateChange;
 import atelier.app.laboratory.ExperimentBook;
 import atelier.app.laboratory.LaboratoryRun.Start;
-import atelier.app.laboratory.Outcome;
 import atelier.app.text.Texts;
 import atelier.app.training.TrainingRun;
 import atelier.engine.network.Model;
@@ -21,24 +20,17 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /// The trainings that the Train screen makes. Everything happens on the thread that delivers the
 /// events, in the application the interface's.
 public final class TrainViewModel {
-  private final Executor deliveries;
-  private final RunFactory runs;
   private final ExperimentBook book;
   private final TrainSettings settings;
   private final ObjectProperty<Model> answering;
   private final Model shipped;
   private final BooleanBinding trainedAnswers;
-  private final RunState state = new RunState();
-  private final Moments moments = new Moments();
-  private final ReadOnlyObjectWrapper<Optional<Experiment>> current =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private @Nullable LiveRun live;
+  private final CurrentRun run;
+  private final RunState state;
 
   /// Makes what trains a model.
   @FunctionalInterface
@@ -59,9 +51,8 @@ public final class TrainViewModel {
     this.answering = answering;
     this.shipped = answering.get();
     this.book = book;
-    this.runs = runs;
-    this.deliveries = deliveries;
-    state.revision().subscribe(_ -> moments.refresh());
+    this.run = new CurrentRun(book, runs, deliveries, answering::set);
+    this.state = run.state();
     this.trainedAnswers =
         Bindings.createBooleanBinding(() -> !answering.get().equals(shipped), answering);
   }
@@ -78,12 +69,12 @@ public final class TrainViewModel {
 
   /// The run that is shown; nothing before the first.
   public ReadOnlyObjectProperty<Optional<Experiment>> currentProperty() {
-    return current.getReadOnlyProperty();
+    return run.experiment();
   }
 
   /// The weights through that run.
   public Moments moments() {
-    return moments;
+    return run.moments();
   }
 
   /// Where the training stands.
@@ -125,18 +116,18 @@ public final class TrainViewModel {
   /// Epochs that the charts span: all of the run's, or those that were made of one that diverged,
   /// for the way there is short.
   public double shownEpochs() {
-    double before = current.get().map(run -> run.origin().epoch()).orElse(0.0);
+    Optional<Experiment> shown = run.experiment().get();
+    double before = shown.map(kept -> kept.origin().epoch()).orElse(0.0);
     return switch (phaseProperty().get()) {
       case READY -> settings.setup().number(Setting.EPOCHS);
-      case DIVERGED -> Math.max(1e-3, current.get().map(Experiment::lastEpoch).orElse(1.0));
-      default -> before + current.get().map(run -> run.setup().number(Setting.EPOCHS)).orElse(1.0);
+      case DIVERGED -> Math.max(1e-3, shown.map(Experiment::lastEpoch).orElse(1.0));
+      default -> before + shown.map(kept -> kept.setup().number(Setting.EPOCHS)).orElse(1.0);
     };
   }
 
   /// Epoch of a step of the run that is shown.
   public double epochOf(int step) {
-    double before = current.get().map(run -> run.origin().epoch()).orElse(0.0);
-    return before + (live == null ? 0 : live.epochs(step));
+    return run.epochOf(step);
   }
 
   /// Starts a training from the weights of the seed, or holds the one under way, or lets it go on.
@@ -159,45 +150,41 @@ public final class TrainViewModel {
   }
 
   private void advance(Consumer<LiveRun> how) {
-    if (live == null || !isActive()) {
+    if (!run.isActive()) {
       start(how);
       return;
     }
     if (phaseProperty().get() == Phase.PAUSED) {
       state.setPhase(Phase.RUNNING);
     }
-    how.accept(live);
-  }
-
-  private boolean isActive() {
-    return phaseProperty().get().isActive();
+    run.live().ifPresent(how);
   }
 
   /// Takes another learning rate from the next step on, and marks it on the curves.
   public void turnRate(double rate) {
-    if (live != null && isActive()) {
-      live.bridge().setLearningRate((float) rate);
-      Experiment run = live.experiment();
-      run.rateChanges().add(new RateChange(run.lastEpoch(), rate));
-      book.save(run);
-      state.revise();
-    }
+    active()
+        .ifPresent(
+            live -> {
+              live.bridge().setLearningRate((float) rate);
+              Experiment kept = live.experiment();
+              kept.rateChanges().add(new RateChange(kept.lastEpoch(), rate));
+              book.save(kept);
+              state.revise();
+            });
+  }
+
+  private Optional<LiveRun> active() {
+    return run.live().filter(_ -> run.isActive());
   }
 
   /// Ends the training after its current step and keeps what was learned.
   public void stop() {
-    if (live != null && isActive()) {
-      live.bridge().stop();
-    }
+    active().ifPresent(live -> live.bridge().stop());
   }
 
   /// Puts the training aside; the next one starts from the weights of the seed again.
   public void reset() {
-    close();
-    current.set(Optional.empty());
-    moments.clear();
-    state.clear();
-    state.setPhase(Phase.READY);
+    run.clear();
   }
 
   /// Lets the shipped network answer drawings again.
@@ -207,24 +194,21 @@ public final class TrainViewModel {
 
   /// Ends the training's thread.
   public void close() {
-    if (live != null) {
-      live.close();
-      live = null;
-    }
+    run.close();
   }
 
   /// @param first what is asked of the run before its first step
   private void start(Consumer<LiveRun> first) {
     if (settings.valid().get()) {
       Setup setup = settings.setup();
-      begin(setup, setup.start(), Origin.NONE, first);
+      run.begin(setup, setup.start(), Origin.NONE, first);
     }
   }
 
   /// Whether a run can begin with the weights that are looked at, under the settings of the form.
   public boolean canBranch() {
     return settings.valid().get()
-        && moments
+        && moments()
             .shownProperty()
             .get()
             .filter(
@@ -246,9 +230,10 @@ public final class TrainViewModel {
   }
 
   private void branch(Setup setup) {
-    Moments.Moment from = moments.shownProperty().get().orElseThrow();
-    var origin = new Origin(current.get().map(Experiment::id).orElse(""), epochOf(from.step()));
-    begin(
+    Moments.Moment from = moments().shownProperty().get().orElseThrow();
+    var origin =
+        new Origin(run.experiment().get().map(Experiment::id).orElse(""), epochOf(from.step()));
+    run.begin(
         setup,
         new Model(setup.network(), from.model().weights().clone(), Map.of()),
         origin,
@@ -257,76 +242,42 @@ public final class TrainViewModel {
 
   /// Begins again where a run diverged, before it did, with half its learning rate.
   public void halveRate() {
-    if (live == null || phaseProperty().get() != Phase.DIVERGED) {
+    if (phaseProperty().get() != Phase.DIVERGED) {
       return;
     }
-    Setup setup = live.experiment().setup();
-    double half = setup.number(Setting.RATE) / 2;
-    settings.take(setup.with(Setting.RATE, Double.toString(half)));
-    moments.goBackToSound(live.experiment().loss().batches());
-    branch(settings.setup());
+    run.live()
+        .map(LiveRun::experiment)
+        .ifPresent(
+            diverged -> {
+              double half = diverged.setup().number(Setting.RATE) / 2;
+              settings.take(diverged.setup().with(Setting.RATE, Double.toString(half)));
+              moments().goBackToSound(diverged.loss().batches());
+              branch(settings.setup());
+            });
   }
 
   /// Goes on with a run that an earlier launch left in its middle.
-  public void goOn(Experiment run) {
-    close();
-    settings.take(run.setup());
-    Model model = run.setup().start();
-    Start start = new Start(model, run.setup(), book.checkpoint(run), true);
-    follow(
-        run,
-        model,
-        start,
-        resumed -> {
-          if (!run.rateChanges().isEmpty()) {
-            resumed.bridge().setLearningRate((float) run.rateChanges().getLast().rate());
-          }
-        });
-  }
-
-  private void begin(Setup setup, Model model, Origin origin, Consumer<LiveRun> first) {
-    close();
-    Experiment run = book.begin(setup, origin, model.network().parameterCount());
-    follow(run, model, new Start(model, setup, book.checkpoint(run), false), first);
-  }
-
-  private void follow(Experiment run, Model model, Start start, Consumer<LiveRun> first) {
-    state.clear();
-    current.set(Optional.of(run));
-    live =
-        new LiveRun(
-            run, model, book, state, start.resumes(), runs.create(start), deliveries, this::ended);
-    moments.begin(model.network(), live.timeline(), live::lastStep);
-    state.setPhase(Phase.LOADING);
-    first.accept(live);
-    live.bridge().start();
+  public void goOn(Experiment left) {
+    run.close();
+    settings.take(left.setup());
+    run.goOn(left);
   }
 
   private void pause() {
-    if (live != null) {
-      live.pause();
-      state.setPhase(Phase.PAUSED);
-    }
+    run.live()
+        .ifPresent(
+            live -> {
+              live.pause();
+              state.setPhase(Phase.PAUSED);
+            });
   }
 
   private void resume() {
-    if (live != null) {
-      live.resume();
-      state.setPhase(Phase.RUNNING);
-    }
-  }
-
-  private void ended() {
-    if (live == null) {
-      return;
-    }
-    Experiment run = live.experiment();
-    int steps = run.resultProperty().get().steps();
-    if (steps == 0) {
-      book.delete(run);
-      current.set(Optional.empty());
-    } else if (run.resultProperty().get().outcome() != Outcome.DIVERGED) {
-      answering.set(live.model().withMetadata(run.metadata()));
-    }
+    run.live()
+        .ifPresent(
+            live -> {
+              live.resume();
+              state.setPhase(Phase.RUNNING);
+            });
   }
 }

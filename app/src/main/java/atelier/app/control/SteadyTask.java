@@ -1,0 +1,70 @@
+package atelier.app.control;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Work on something that keeps changing: one look at a time, each shown when it is done, then one
+/// at what is newest. Where [LatestTask] would drop every look at what changes faster than a look
+/// takes, this one is always a little behind.
+///
+/// To be used on the front's thread.
+public final class SteadyTask {
+  private final Executor worker;
+  private final Executor front;
+  private Optional<Runnable> next = Optional.empty();
+  private boolean busy;
+  private int forgotten;
+
+  /// @param worker runs the work, one after another
+  /// @param front takes the answers: the JavaFX thread
+  public SteadyTask(Executor worker, Executor front) {
+    this.worker = worker;
+    this.front = front;
+  }
+
+  /// Asks a question; one that still waits is left out.
+  ///
+  /// @param work finds the answer, on the worker
+  /// @param then takes it, in front
+  public <T> void ask(Supplier<T> work, Consumer<T> then) {
+    int asked = forgotten;
+    next = Optional.of(() -> begin(work, then, asked));
+    goOn();
+  }
+
+  /// Leaves out what waits, and drops the answer that is being found.
+  public void forget() {
+    next = Optional.empty();
+    forgotten++;
+  }
+
+  private void goOn() {
+    if (!busy && next.isPresent()) {
+      Runnable newest = next.get();
+      next = Optional.empty();
+      busy = true;
+      newest.run();
+    }
+  }
+
+  private <T> void begin(Supplier<T> work, Consumer<T> then, int asked) {
+    worker.execute(
+        () -> {
+          Optional<T> answer = Optional.empty();
+          try {
+            answer = Optional.of(work.get());
+          } finally {
+            // Also if the work failed, for the next may not.
+            Optional<T> found = answer;
+            front.execute(
+                () -> {
+                  busy = false;
+                  found.filter(_ -> asked == forgotten).ifPresent(then);
+                  goOn();
+                });
+          }
+        });
+  }
+}
