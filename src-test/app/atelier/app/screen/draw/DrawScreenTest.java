@@ -272,7 +272,7 @@ class DrawScreenTest {
     robot.drag(at(robot, 0.5, 0.2)).dropTo(at(robot, 0.5, 0.8));
     keep(robot, 1);
     robot.clickOn("#draw-page-mine");
-    assertThat(text(robot, "#my-summary")).startsWith("2 digit(s)");
+    assertThat(text(robot, "#my-summary")).startsWith("2 digits");
     Parent confusion = robot.lookup("#my-confusion").query();
     assertThat(confusion.getChildrenUnmodifiable())
         .as("one 7 read as 7, one 1 read as 7")
@@ -283,14 +283,14 @@ class DrawScreenTest {
     assertThat(text(robot, "#my-message")).isEmpty();
     assertThat(folder.resolve("ours-labels-idx1-ubyte")).isNotEmptyFile();
     robot.clickOn("#my-import");
-    assertThat(text(robot, "#my-message")).isEqualTo("2 digit(s) added.");
-    assertThat(text(robot, "#my-summary")).startsWith("4 digit(s)");
+    assertThat(text(robot, "#my-message")).isEqualTo("2 digits added.");
+    assertThat(text(robot, "#my-summary")).startsWith("4 digits");
     robot.clickOn("#my-back");
     assertThat(text(robot, "#my-message")).isEqualTo("There is no lesson to forget.");
     chosen = Optional.of(folder.resolve("nothing-images-idx3-ubyte"));
     robot.clickOn("#my-import");
     assertThat(text(robot, "#my-message")).startsWith("This file cannot be read");
-    assertThat(text(robot, "#my-summary")).startsWith("4 digit(s)");
+    assertThat(text(robot, "#my-summary")).startsWith("4 digits");
     chosen = Optional.of(folder.resolve("page.png"));
     robot.clickOn("#my-png");
     assertThat(folder.resolve("page.png")).isNotEmptyFile();

@@ -9,7 +9,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// A kind of drawing that nobody takes for a digit, for measuring whether a network knows that it
-/// does not know. The kinds are drawn otherwise than [Scribbles], which networks may have learned.
+/// does not know. [Scribbles], which networks may have learned, are drawn by other hands: grids,
+/// zigzags, stars and specks are not among them, and no drawing is.
 ///
 /// @param name as in tables, for example `star`
 /// @param hand draws one, of about the pad's size

@@ -6,15 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
-/// What hands draw that is no digit: dots, wild lines, a few strokes anywhere. A network that also
+/// What hands draw that is no digit: dots, smudges, wild lines, crosses, loops, a few strokes
+/// anywhere. A network that also
 /// learns these, each under every label, learns to be unsure of them. After D. Hendrycks, M.
 /// Mazeika and T. Dietterich, "Deep Anomaly Detection with Outlier Exposure" (2018), section 3.
 public final class Scribbles {
-  private static final double DOTS = 0.12;
-  private static final double WALKS = 0.38;
-  private static final double LINES = 0.2;
-  private static final double LOOPS = 0.15;
   private static final int LOOP_POINTS = 20;
   private static final double LARGEST_STEP = 0.45;
 
@@ -22,22 +20,15 @@ public final class Scribbles {
 
   /// A scribble, framed as digits are.
   static GreyImage draw(SplittableRandom random) {
-    double kind = random.nextDouble();
-    List<Stroke> strokes;
-    if (kind < DOTS) {
-      strokes = List.of(dot(random));
-    } else if (kind < DOTS + WALKS) {
-      strokes = List.of(walk(random, random.nextInt(12, 60)));
-    } else if (kind < DOTS + WALKS + LINES) {
-      strokes = lines(random, random.nextInt(2, 8));
-    } else if (kind < DOTS + WALKS + LINES + LOOPS) {
-      strokes = List.of(loops(random));
-    } else {
-      strokes = new ArrayList<>();
-      for (int i = random.nextInt(4, 9); i > 0; i--) {
-        strokes.add(walk(random, random.nextInt(2, 5)));
-      }
-    }
+    List<Stroke> strokes =
+        switch (random.nextInt(20)) {
+          case 0, 1 -> List.of(dot(random));
+          case 2, 3 -> List.of(smudge(random));
+          case 4, 5, 6, 7 -> lines(random, random.nextInt(2, 8));
+          case 8, 9, 10 -> List.of(loops(random));
+          case 11, 12 -> apart(random);
+          default -> List.of(walk(random, random.nextInt(12, 60)));
+        };
     return DigitFrame.of(strokes).orElseThrow();
   }
 
@@ -53,6 +44,18 @@ public final class Scribbles {
               0.5 + random.nextDouble(-reach, reach), 0.5 + random.nextDouble(-reach, reach)));
     }
     return new Stroke(points, width);
+  }
+
+  /// A thick pen rubbed about one place.
+  private static Stroke smudge(SplittableRandom random) {
+    double wide = random.nextDouble(0.04, 0.25);
+    double high = random.nextDouble(0.04, 0.25);
+    var points = new ArrayList<Point>();
+    for (int i = random.nextInt(5, 25); i > 0; i--) {
+      points.add(
+          new Point(0.5 + random.nextDouble(-wide, wide), 0.5 + random.nextDouble(-high, high)));
+    }
+    return new Stroke(points, random.nextDouble(0.1, 0.35));
   }
 
   /// Straight lines across the pad: beside each other, or through each other near its middle.
@@ -98,6 +101,12 @@ public final class Scribbles {
               0.5 + along * Math.sin(direction) + flat * reach * Math.sin(angle)));
     }
     return new Stroke(points, random.nextDouble(0.02, 0.1));
+  }
+
+  private static List<Stroke> apart(SplittableRandom random) {
+    return IntStream.range(0, random.nextInt(4, 9))
+        .mapToObj(_ -> walk(random, random.nextInt(2, 5)))
+        .toList();
   }
 
   private static Stroke walk(SplittableRandom random, int length) {

@@ -7,6 +7,8 @@ import java.text.NumberFormat;
 /// What the Train screen says in words and numbers.
 final class TrainText {
   private static final int SECONDS_A_MINUTE = 60;
+  private static final int MINUTES_AN_HOUR = 60;
+  private static final int SHOWS_SECONDS = 10;
 
   private final Texts texts;
 
@@ -80,11 +82,19 @@ final class TrainText {
             NumberFormat.getPercentInstance(texts.locale()).format(gflops / peakGflops));
   }
 
-  /// A time in minutes and seconds.
+  /// A time, as exactly as anybody waits: with its seconds if it is less than ten minutes.
   String duration(double seconds) {
     long whole = (long) Math.ceil(seconds);
-    return whole < SECONDS_A_MINUTE
-        ? texts.get("train.seconds", whole)
-        : texts.get("train.minutes", whole / SECONDS_A_MINUTE, whole % SECONDS_A_MINUTE);
+    long minutes = whole / SECONDS_A_MINUTE;
+    if (minutes == 0) {
+      return texts.get("train.seconds", whole);
+    }
+    if (minutes < SHOWS_SECONDS) {
+      return texts.get("train.minutes", minutes, whole % SECONDS_A_MINUTE);
+    }
+    long rounded = Math.round((double) whole / SECONDS_A_MINUTE);
+    return rounded < MINUTES_AN_HOUR
+        ? texts.get("train.minutes.only", rounded)
+        : texts.get("train.hours", rounded / MINUTES_AN_HOUR, rounded % MINUTES_AN_HOUR);
   }
 }
