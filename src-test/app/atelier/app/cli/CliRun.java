@@ -51,8 +51,9 @@ record CliRun(int code, String out, String err) {
                     new DrawingProbe.Spread(1.5, 2.5),
                     new DrawingProbe.Spread(3.5, 4.5),
                     new DrawingProbe.Spread(5.5, 6.5),
-                    new DrawingProbe.Spread(7.5, 8.5),
-                    9_500));
+                    List.of(
+                        new DrawingProbe.Watched(
+                            "inside", new DrawingProbe.Spread(7.5, 8.5), 9_500))));
     int code = Cli.run(context, arguments);
     return new CliRun(code, out.toString(), err.toString());
   }

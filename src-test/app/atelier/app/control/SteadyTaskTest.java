@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SteadyTaskTest {
   private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
   private final List<String> answers = new ArrayList<>();
-  private final SteadyTask task = new SteadyTask(waiting::add, Runnable::run);
+  private final SteadyTask task = new SteadyTask(waiting::add, Runnable::run, _ -> Runnable::run);
 
   private void ask(String question) {
     task.ask(() -> question, answers::add);
@@ -59,5 +59,16 @@ class SteadyTaskTest {
     assertThatThrownBy(this::work).hasMessage("broken");
     work();
     assertThat(answers).containsExactly("two");
+  }
+
+  @Test
+  void afterItsEndNothingIsAsked() {
+    ask("one");
+    ask("two");
+    task.close();
+    work();
+    ask("three");
+    assertThat(waiting).isEmpty();
+    assertThat(answers).isEmpty();
   }
 }

@@ -58,14 +58,19 @@ final class BenchCommand implements Callable<Integer> {
       fields.put("stepMillis", pair(times.step()));
       fields.put("renderedStepMillis", pair(times.rendered()));
       fields.put("penMillis", pair(times.pen()));
-      fields.put("trainingFrameMillis", pair(times.frames()));
-      fields.put("trainingImagesPerSecond", times.imagesPerSecond());
+      for (DrawingProbe.Watched page : times.watched()) {
+        var values = new LinkedHashMap<String, Object>(pair(page.frames()));
+        values.put("imagesPerSecond", page.imagesPerSecond());
+        fields.put("trainingFrameMillis." + page.page(), values);
+      }
       JsonLine.print(fields, context.out());
     } else {
       say("bench.step", times.step());
       say("bench.step.rendered", times.rendered());
       say("bench.pen", times.pen());
-      say("bench.frames", times.frames(), times.imagesPerSecond());
+      for (DrawingProbe.Watched page : times.watched()) {
+        say("bench.frames", page.frames(), page.imagesPerSecond(), page.page());
+      }
     }
   }
 

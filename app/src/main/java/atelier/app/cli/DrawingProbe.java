@@ -2,6 +2,7 @@ package atelier.app.cli;
 
 import atelier.engine.data.Dataset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Measures how long the window takes to draw.
@@ -34,7 +35,17 @@ public interface DrawingProbe {
   /// @param step to compute, write and draw one
   /// @param rendered the same with all pixels of a 1920 x 1080 window made by software
   /// @param pen from a movement of the pen on the Draw screen to the new probabilities
-  /// @param frames between two frames of the laboratory while a network learns
-  /// @param imagesPerSecond that it learns meanwhile
-  record Times(Spread step, Spread rendered, Spread pen, Spread frames, double imagesPerSecond) {}
+  /// @param watched a training, page after page
+  record Times(Spread step, Spread rendered, Spread pen, List<Watched> watched) {
+    public Times {
+      watched = List.copyOf(watched);
+    }
+  }
+
+  /// A page of the laboratory while a network learns.
+  ///
+  /// @param page its name
+  /// @param frames between two of its frames
+  /// @param imagesPerSecond that are learned meanwhile
+  record Watched(String page, Spread frames, double imagesPerSecond) {}
 }

@@ -104,14 +104,13 @@ public final class DrawingTimes {
     double[] penned = scribble(scene, beats, STEPS);
     new TrainingFrames(shell, stage)
         .measure(
-            (frames, imagesPerSecond) ->
+            watched ->
                 times.complete(
                     new DrawingProbe.Times(
                         DrawingProbe.Spread.of(drawn),
                         DrawingProbe.Spread.of(rendered),
                         DrawingProbe.Spread.of(penned),
-                        frames,
-                        imagesPerSecond)));
+                        watched)));
   }
 
   /// Strokes of a dozen movements each; after every one the screen reads what is drawn so far, as

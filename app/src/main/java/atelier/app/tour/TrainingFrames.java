@@ -7,6 +7,7 @@ import atelier.app.cli.DrawingProbe;
 import atelier.app.screen.train.TrainScreen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Group;
@@ -14,25 +15,23 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 
-/// Starts a training in the laboratory and takes the time between the frames that it shows
+/// Starts a training in the laboratory and takes, page after page, the time between the frames that
+/// it shows
 /// meanwhile.
 final class TrainingFrames {
   private static final double WARM_UP_SECONDS = 4;
   private static final int FRAMES = 900;
+  private static final List<String> PAGES = List.of("curves", "inside", "mistakes");
   private static final int BATCH = 64;
   private static final int WIDTH = 1000;
   private static final int HEIGHT = 760;
 
   private final Shell shell;
   private final Stage stage;
-  private final List<Double> millis = new ArrayList<>();
-
-  /// Receives what was measured.
-  interface Result {
-    void take(DrawingProbe.Spread frames, double imagesPerSecond);
-  }
+  private final List<DrawingProbe.Watched> watched = new ArrayList<>();
 
   /// @param shell in the window `stage`, both of which are closed afterwards
   TrainingFrames(Shell shell, Stage stage) {
@@ -40,7 +39,7 @@ final class TrainingFrames {
     this.stage = stage;
   }
 
-  void measure(Result result) {
+  void measure(Consumer<List<DrawingProbe.Watched>> result) {
     ScreenEntry laboratory =
         Screens.all().stream()
             .filter(entry -> entry.id().equals(TrainScreen.ID))
@@ -70,43 +69,63 @@ final class TrainingFrames {
     return small;
   }
 
-  private void end(Result result, double imagesPerSecond) {
+  private void turnTo(String page) {
+    ((ToggleButton) shell.view().lookup("#train-page-" + page)).fire();
+  }
+
+  private void end() {
     shell.close();
     stage.hide();
     Platform.setImplicitExit(false);
-    result.take(
-        DrawingProbe.Spread.of(millis.stream().mapToDouble(Double::doubleValue).toArray()),
-        imagesPerSecond);
   }
 
   /// Takes the time at each frame.
   private final class Clock extends AnimationTimer {
     private final TrainScreen screen;
-    private final Result result;
+    private final Consumer<List<DrawingProbe.Watched>> result;
+    private final double[] millis = new double[FRAMES];
+    private int frames;
     private long begun;
     private long last;
     private long stepsBefore;
     private long measuredFrom;
 
-    Clock(TrainScreen screen, Result result) {
+    Clock(TrainScreen screen, Consumer<List<DrawingProbe.Watched>> result) {
       this.screen = screen;
       this.result = result;
     }
 
     @Override
     public void handle(long now) {
-      begun = begun == 0 ? now : begun;
+      if (begun == 0) {
+        begun = now;
+        turnTo(PAGES.get(watched.size()));
+      }
       if (measuredFrom != 0) {
-        millis.add((now - last) * 1e-6);
+        millis[frames++] = (now - last) * 1e-6;
       } else if ((now - begun) * 1e-9 > WARM_UP_SECONDS) {
         measuredFrom = now;
         stepsBefore = screen.steps();
       }
       last = now;
-      if (millis.size() == FRAMES) {
+      if (frames == FRAMES) {
+        endPage((now - measuredFrom) * 1e-9);
+      }
+    }
+
+    private void endPage(double seconds) {
+      watched.add(
+          new DrawingProbe.Watched(
+              PAGES.get(watched.size()),
+              DrawingProbe.Spread.of(millis),
+              (screen.steps() - stepsBefore) * BATCH / seconds));
+      frames = 0;
+      begun = 0;
+      measuredFrom = 0;
+      if (watched.size() == PAGES.size()) {
         stop();
-        double seconds = (now - measuredFrom) * 1e-9;
-        end(result, (screen.steps() - stepsBefore) * BATCH / seconds);
+        end();
+        result.accept(watched);
       }
     }
   }

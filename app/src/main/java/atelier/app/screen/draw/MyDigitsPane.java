@@ -2,10 +2,11 @@ package atelier.app.screen.draw;
 
 import atelier.app.AppContext;
 import atelier.app.control.Hint;
-import atelier.app.control.PixelView;
+import atelier.app.control.Thumbnail;
 import atelier.app.platform.FileAsker;
 import atelier.app.platform.PngFile;
 import atelier.app.text.Texts;
+import atelier.app.theme.Palette;
 import atelier.engine.network.Model;
 import atelier.engine.plan.Predictor;
 import java.io.IOException;
@@ -186,8 +187,8 @@ final class MyDigitsPane {
 
   /// Click to let go of it.
   private VBox tile(MyDigits.Kept one, Answer answer) {
-    PixelView pixels = new PixelView(PIXELS, PIXEL_SIZE, context.theme());
-    pixels.pixelsProperty().set(Optional.of(one.pixels()));
+    var pixels = new Thumbnail(PIXELS, PIXEL_SIZE);
+    pixels.show(one.pixels(), Palette.of(context.theme().get()));
     boolean wrong = answer.digit() != one.label();
     Label label =
         new Label(wrong ? one.label() + " → " + answer.digit() + " ✗" : one.label() + " ✓");

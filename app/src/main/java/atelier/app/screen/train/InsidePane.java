@@ -2,13 +2,11 @@ package atelier.app.screen.train;
 
 import atelier.app.AppContext;
 import atelier.app.Visit;
-import atelier.app.control.HistogramView;
 import atelier.app.control.SteadyTask;
 import atelier.app.laboratory.Experiment;
 import atelier.app.laboratory.RunData;
 import atelier.app.text.Texts;
 import atelier.engine.data.Dataset;
-import atelier.engine.insight.Histogram;
 import atelier.engine.insight.Inspection;
 import atelier.engine.plan.Predictor;
 import atelier.lessons.grid.Cell;
@@ -21,11 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -37,9 +33,6 @@ final class InsidePane {
   /// moment.
   private static final int IMAGES = 64;
 
-  private static final double WIDTH = 132;
-  private static final double HEIGHT = 46;
-
   /// The cell whose arithmetic is shown: the middle of the image.
   private static final Cell MIDDLE = new Cell(13, 13);
 
@@ -48,9 +41,8 @@ final class InsidePane {
   private final TrainViewModel training;
   private final RunData.Shelf shelf;
   private final SteadyTask inspecting;
-  private final ObservableValue<Numbers> numbers;
   private final FilterRow filters;
-  private final GridPane table = new GridPane();
+  private final LayerTable layers;
   private final Label reading = new Label();
   private final Label summary = new Label();
   private final VBox view = new VBox();
@@ -69,17 +61,15 @@ final class InsidePane {
     this.training = training;
     this.shelf = shelf;
     this.inspecting = inspecting;
-    this.numbers = texts.localeProperty().map(Numbers::new);
     filters = new FilterRow(context, training, this::open);
-    table.setId("train-inside-table");
-    table.getStyleClass().add("train-table");
+    layers = new LayerTable(context);
     summary.setId("train-inside-summary");
     reading.setId("train-inside-reading");
     for (Label label : List.of(summary, reading)) {
       label.setWrapText(true);
       label.getStyleClass().add("body-text");
     }
-    VBox content = new VBox(filters.view(), summary, reading, table);
+    VBox content = new VBox(filters.view(), summary, reading, layers.view());
     content.getStyleClass().add("train-figures");
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
@@ -129,11 +119,10 @@ final class InsidePane {
   }
 
   private void show() {
-    table.getChildren().clear();
     filters.show(
         shown.map(Look::moment), shown.map(look -> look.inspection().tensors().getFirst()));
     summary.setText(shown.map(this::summary).orElseGet(() -> texts.get("train.inside.none")));
-    shown.ifPresent(look -> fill(look.inspection()));
+    layers.show(shown.map(Look::inspection));
     showReading();
   }
 
@@ -144,56 +133,6 @@ final class InsidePane {
         new Numbers(texts.locale()).brief(inspection.gradientNorm()),
         NumberFormat.getPercentInstance(texts.locale()).format(inspection.silentShare()),
         IMAGES);
-  }
-
-  private void fill(Inspection inspection) {
-    head("train.inside.layer", 0);
-    head("train.inside.weights", 1);
-    head("train.inside.gradients", 2);
-    int row = 1;
-    for (Inspection.Tensor tensor : inspection.tensors()) {
-      table.add(caption(tensor.name().replace(".weight", "")), 0, row);
-      table.add(histogram(tensor.weights()), 1, row);
-      table.add(histogram(tensor.gradients()), 2, row);
-      row++;
-    }
-    head("train.inside.outputs", 3);
-    row = 1;
-    for (Inspection.Units units : inspection.units()) {
-      VBox box =
-          new VBox(
-              answers(units.outputs()),
-              caption(
-                  texts.get(
-                      "train.inside.silent", units.name(), units.silent(), units.channels())));
-      table.add(box, 3, row);
-      row++;
-    }
-  }
-
-  private void head(String key, int column) {
-    Label label = new Label(texts.get(key));
-    label.getStyleClass().add("train-table-head");
-    table.add(label, column, 0);
-  }
-
-  private static Label caption(String text) {
-    Label label = new Label(text);
-    label.getStyleClass().add("caption");
-    return label;
-  }
-
-  private HistogramView histogram(Histogram of) {
-    HistogramView histogram = new HistogramView(WIDTH, HEIGHT, context.theme(), numbers);
-    histogram.show(of);
-    return histogram;
-  }
-
-  /// Most answers of a ReLU are exactly zero.
-  private HistogramView answers(Histogram of) {
-    HistogramView histogram = new HistogramView(WIDTH, HEIGHT, context.theme(), numbers);
-    histogram.show(of, true);
-    return histogram;
   }
 
   /// What the network of the moment reads in the drawing.
@@ -243,5 +182,10 @@ final class InsidePane {
                     first.planes(last.gradient()).get(filter).maxAbs(),
                     first.largestChange(filter, last.before())))
         .orElseGet(() -> LabRemarks.onTheBoard(filter, moment.step()));
+  }
+
+  /// Looks no more.
+  void close() {
+    inspecting.close();
   }
 }

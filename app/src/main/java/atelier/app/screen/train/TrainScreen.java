@@ -235,6 +235,8 @@ public final class TrainScreen implements Screen {
     training.close();
     training.book().close();
     table.close();
+    inside.close();
+    mistakes.close();
     looking.shutdownNow();
   }
 
