@@ -50,8 +50,10 @@ final class InsidePane {
 
   /// What was found at a moment.
   ///
+  /// @param reader made with it, for that takes longer than to read a drawing
   /// @param image to show on the board
-  private record Look(Moments.Moment moment, Inspection inspection, float[] image) {}
+  private record Look(
+      Moments.Moment moment, Inspection inspection, Predictor reader, float[] image) {}
 
   /// @param inspecting looks into networks
   InsidePane(
@@ -110,7 +112,7 @@ final class InsidePane {
               now.made()
                   .map(last -> Inspection.of(now.model(), images, last.gradient()))
                   .orElseGet(() -> Inspection.of(now.model(), images));
-          return new Look(now, inspection, images.image(0));
+          return new Look(now, inspection, new Predictor(now.model()), images.image(0));
         },
         look -> {
           shown = Optional.of(look);
@@ -142,7 +144,7 @@ final class InsidePane {
       reading.setText(shown.isEmpty() ? "" : texts.get("train.inside.no-drawing"));
       return;
     }
-    float[] probabilities = new Predictor(shown.get().moment().model()).probabilities(drawn.get());
+    float[] probabilities = shown.get().reader().probabilities(drawn.get());
     NumberFormat percent = NumberFormat.getPercentInstance(texts.locale());
     String best =
         IntStream.range(0, probabilities.length)
