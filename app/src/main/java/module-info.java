@@ -19,6 +19,7 @@ module atelier.app {
   requires java.desktop;
   requires java.prefs;
   requires java.logging;
+  requires java.management;
 
   opens atelier.app.cli to
       info.picocli;

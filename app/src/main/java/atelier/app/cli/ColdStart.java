@@ -2,6 +2,7 @@ package atelier.app.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +58,10 @@ final class ColdStart {
   private static Times once(String modules) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // As this program was started itself.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-X"))
+        .forEach(command::add);
     command.addAll(Arrays.asList("-p", modules, "-m", "atelier.app"));
     command.addAll(RECIPE);
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -75,8 +80,14 @@ final class ColdStart {
         }
       }
     } finally {
-      process.destroy();
+      end(process);
     }
     return new Times(firstStep, goal);
+  }
+
+  /// Waits too, for the next start is to have the processors to itself.
+  private static void end(Process process) {
+    process.destroy();
+    process.onExit().join();
   }
 }

@@ -25,20 +25,17 @@ public final class Program {
   /// @return the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted
   public static int run(
       String[] arguments, WindowLauncher window, TourTaker tour, DrawingProbe drawing) {
+    var files = new ProgramFiles();
+    boolean hasVectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    if (hasVectors && List.of(arguments).contains("train")) {
+      prepareTraining(arguments, files);
+    }
     CliTexts texts = CliTexts.of(Cli.language(List.of(arguments), Locale.getDefault()));
     PrintWriter err = writer(System.err);
     // Only without a module path; with one, the virtual machine itself says what is missing.
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+    if (!hasVectors) {
       err.println(texts.get("program.no-vectors"));
       return Cli.FAILED;
-    }
-    var files = new ProgramFiles();
-    if (List.of(arguments).contains("train")) {
-      // While the arguments are read.
-      Warmth.beforeTraining(Networks.lenet5());
-      if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--data"))) {
-        files.prepareMnist();
-      }
     }
     var context =
         new CliContext(
@@ -57,6 +54,14 @@ public final class Program {
             tour,
             drawing);
     return Cli.run(context, arguments);
+  }
+
+  /// What takes longest is begun while the arguments are read, the longest first.
+  private static void prepareTraining(String[] arguments, ProgramFiles files) {
+    if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--data"))) {
+      files.prepareMnist();
+    }
+    Warmth.beforeTraining(Networks.lenet5());
   }
 
   private static boolean isTerminal(@Nullable Console console) {
