@@ -71,6 +71,7 @@ final class DrawTools {
   private HBox pens(DigitPad pad) {
     ToggleGroup group = new ToggleGroup();
     HBox pens = new HBox();
+    pens.getStyleClass().add("draw-pens");
     for (Pen pen : Pen.values()) {
       ToggleButton button = new ToggleButton();
       button.setId("pen-" + pen.id());
