@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /// A kind of drawing that nobody takes for a digit, for measuring whether a network knows that it
 /// does not know. [Scribbles], which networks may have learned, are drawn by other hands: grids,
-/// zigzags, stars and specks are not among them, and no drawing is.
+/// zigzags and specks are not among them, and no single drawing is.
 ///
 /// @param name as in tables, for example `star`
 /// @param hand draws one, of about the pad's size
