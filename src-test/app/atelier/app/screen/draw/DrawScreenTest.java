@@ -7,6 +7,7 @@ import atelier.app.ScreenEntry;
 import atelier.app.Shell;
 import atelier.app.TestContexts;
 import atelier.app.platform.ManualTicker;
+import atelier.app.theme.Theme;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
+import javafx.scene.image.ImageView;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -263,6 +265,11 @@ class DrawScreenTest {
         });
   }
 
+  private static Color paperOfAThumbnail(FxRobot robot) {
+    ImageView thumbnail = robot.lookup(".thumbnail").query();
+    return thumbnail.getImage().getPixelReader().getColor(0, 0);
+  }
+
   @Test
   void twoDigitsAreKeptExportedAndImportedAgain(FxRobot robot) {
     assertThat(robot.lookup("#draw-keep").query().isDisabled()).as("nothing is drawn").isTrue();
@@ -273,6 +280,10 @@ class DrawScreenTest {
     keep(robot, 1);
     robot.clickOn("#draw-page-mine");
     assertThat(text(robot, "#my-summary")).startsWith("2 digits");
+    Color paper = paperOfAThumbnail(robot);
+    robot.interact(() -> context.theme().set(Theme.DARK));
+    assertThat(paperOfAThumbnail(robot)).as("in the other theme").isNotEqualTo(paper);
+    robot.interact(() -> context.theme().set(Theme.LIGHT));
     Parent confusion = robot.lookup("#my-confusion").query();
     assertThat(confusion.getChildrenUnmodifiable())
         .as("one 7 read as 7, one 1 read as 7")

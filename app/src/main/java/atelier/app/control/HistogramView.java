@@ -34,8 +34,8 @@ public final class HistogramView extends Region {
     setMinSize(width, height);
     setMaxSize(width, height);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    theme.subscribe(_ -> draw());
-    numbers.subscribe(_ -> draw());
+    Following.changes(this, theme, this::draw);
+    Following.changes(this, numbers, this::draw);
   }
 
   /// Shows another histogram, its columns as high as their counts.

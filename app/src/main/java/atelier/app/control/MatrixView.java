@@ -75,8 +75,8 @@ public final class MatrixView extends Region {
     getChildren().addAll(caption, canvas, hintOutline, windowOutline, markOutline);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     this.content.subscribe(this::show);
-    numbers.subscribe(this::measure);
-    theme.subscribe(this::paint);
+    Following.changes(this, numbers, this::measure);
+    Following.changes(this, theme, this::paint);
     scale.subscribe(this::paint);
     fontSize.subscribe(this::paint);
     cellSize.subscribe(this::resizeCells);

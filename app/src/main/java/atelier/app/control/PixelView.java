@@ -35,7 +35,7 @@ public final class PixelView extends Region {
     setMaxSize(size, size);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     pixels.subscribe(this::draw);
-    theme.subscribe(this::draw);
+    Following.changes(this, theme, this::draw);
     draw();
   }
 

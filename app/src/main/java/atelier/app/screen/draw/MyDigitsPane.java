@@ -84,6 +84,7 @@ final class MyDigitsPane {
     digits.all().subscribe(this::show);
     context.model().subscribe(_ -> show());
     texts.localeProperty().subscribe((_, _) -> show());
+    context.theme().subscribe((_, _) -> show());
   }
 
   Node view() {
@@ -96,8 +97,7 @@ final class MyDigitsPane {
   MenuButton keepButton(ObservableValue<Optional<float[]>> drawn) {
     keep.setId("draw-keep");
     keep.setGraphic(new FontIcon(Feather.PLUS_SQUARE));
-    Hint.on(keep, texts.bind("mine.keep"));
-    keep.accessibleTextProperty().bind(texts.bind("mine.keep"));
+    Hint.naming(keep, texts.bind("mine.keep"));
     keep.disableProperty().bind(drawn.map(Optional::isEmpty));
     for (int label = 0; label < CLASSES; label++) {
       int meant = label;

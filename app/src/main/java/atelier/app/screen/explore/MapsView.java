@@ -1,5 +1,6 @@
 package atelier.app.screen.explore;
 
+import atelier.app.control.Following;
 import atelier.app.theme.Palette;
 import atelier.app.theme.Theme;
 import atelier.engine.tensor.Shape;
@@ -59,7 +60,8 @@ final class MapsView extends Region {
     setMaxSize(canvas.getWidth(), canvas.getHeight());
     canvas.setOnMouseMoved(event -> pointed.set(at(event)));
     canvas.setOnMouseExited(_ -> pointed.set(Optional.empty()));
-    theme.subscribe(_ -> paint());
+    Following.changes(this, theme, this::paint);
+    paint();
   }
 
   /// Units stand close, maps apart.
