@@ -191,16 +191,7 @@ final class LiveRun implements TrainingListener, AutoCloseable {
     } else {
       experiment.restart(memory);
     }
-    progress =
-        new Progress(
-            0,
-            (int) experiment.setup().number(Setting.EPOCHS),
-            0,
-            started.steps(),
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN);
+    progress = Progress.begun((int) experiment.setup().number(Setting.EPOCHS), started.steps());
     if (state.phase().get() == Phase.LOADING) {
       state.setPhase(Phase.RUNNING);
     }
@@ -218,18 +209,8 @@ final class LiveRun implements TrainingListener, AutoCloseable {
     speed.at(step.trainingSeconds(), step.imagesSeen());
     seconds = step.trainingSeconds();
     double imagesPerSecond = speed.imagesPerSecond();
-    int steps = progress.steps();
-    double imagesLeft = (double) step.imagesSeen() / step.step() * (steps - step.step());
-    progress =
-        new Progress(
-            (step.step() - 1) / stepsPerEpoch + 1,
-            progress.epochs(),
-            step.step(),
-            steps,
-            imagesPerSecond,
-            imagesLeft / imagesPerSecond,
-            step.learningRate(),
-            TrainingCost.gflops(model.network(), imagesPerSecond));
+    double gflops = TrainingCost.gflops(model.network(), imagesPerSecond);
+    progress = progress.after(step, stepsPerEpoch, imagesPerSecond, gflops);
   }
 
   private void evaluate(TrainingEvent.Evaluated evaluated) {

@@ -1,5 +1,7 @@
 package atelier.app.screen.train;
 
+import atelier.engine.train.TrainingEvent.StepDone;
+
 /// How far a run is.
 ///
 /// @param epoch under way, from 1; 0 before the first step
@@ -19,9 +21,30 @@ public record Progress(
     double secondsLeft,
     double learningRate,
     double gflops) {
+  /// Before a run is known.
+  public static final Progress NONE = begun(0, 0);
+
   /// Before the first step.
-  public static final Progress NONE =
-      new Progress(0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  static Progress begun(int epochs, int steps) {
+    return new Progress(0, epochs, 0, steps, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  /// After a step.
+  ///
+  /// @param speed images a second, of late
+  /// @param work billions of multiplications and additions a second, at that speed
+  Progress after(StepDone done, int stepsPerEpoch, double speed, double work) {
+    double imagesLeft = (double) done.imagesSeen() / done.step() * (steps - done.step());
+    return new Progress(
+        (done.step() - 1) / stepsPerEpoch + 1,
+        epochs,
+        done.step(),
+        steps,
+        speed,
+        imagesLeft / speed,
+        done.learningRate(),
+        work);
+  }
 
   /// Share of the run that is done, 0 to 1.
   public double share() {
