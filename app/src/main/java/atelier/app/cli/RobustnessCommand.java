@@ -25,8 +25,7 @@ import picocli.CommandLine.Option;
 
 /// Measures how a network reads digits that come in other ways: scaled, shifted, with other pens,
 /// turned, on other pictures. Each goes the whole way of a picture that is read. And whether it
-/// doubts
-/// drawings that are no digits.
+/// doubts drawings that are no digits.
 @Command(name = "robustness")
 final class RobustnessCommand implements Callable<Integer> {
   /// The kinds were chosen, and networks trained, while looking at drawings of other seeds.
