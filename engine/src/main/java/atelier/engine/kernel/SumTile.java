@@ -2,28 +2,28 @@ package atelier.engine.kernel;
 
 import static atelier.engine.kernel.Lanes.WIDTH;
 
-/// A register tile of [TapSum]: its rows are sums, its columns neighbouring vectors of the run.
+/// A register tile of [TapSum] and of [ChannelSum]: its rows are sums, its columns neighbouring
+/// vectors of a run.
 ///
 /// ```
-/// out[outStart + r * outStep + x] = max(floor, bias[biasStart + r]
-///     + sum over k in [from, to) of weight[weightStart + r * rowStep + k * weightStep]
-///                                   * in[inStart + tap[k] + x])
+/// out[outStart + r * outStep + x] = max(floor, b + sum over k in [from, to) of
+///     factor[factorAt(k) + r * rowStep] * run[runAt(k) + x])
 /// ```
 ///
 /// for every row r and every x of the columns' vectors, k ascending; nothing at all if `to` is less
-/// than `from`. The row step is a constant of the code: with a register for each row there would be
-/// none left.
+/// than `from`. Where the bias b and the operands lie says the [Roles]. The row step is a constant
+/// of the code: with a register for each row there would be none left.
 @FunctionalInterface
 interface SumTile {
   void run(
-      float[] in,
-      int inStart,
+      float[] run,
+      int runStart,
       int[] tap,
       int from,
       int to,
-      float[] weight,
-      int weightStart,
-      int weightStep,
+      float[] factor,
+      int factorStart,
+      int step,
       float[] bias,
       int biasStart,
       float[] out,
@@ -31,10 +31,23 @@ interface SumTile {
       int outStep,
       float floor);
 
+  /// Which operand is the input and which the weights.
+  enum Roles {
+    /// Runs of the input begin where the taps say, weights lie `step` apart, a bias for each row:
+    /// `runAt(k) = runStart + tap[k]`, `factorAt(k) = factorStart + k * step`,
+    /// `b = bias[biasStart + r]`.
+    RUNS_OF_INPUT,
+
+    /// Runs of weights lie `step` apart, numbers of the input where the taps say, biases along the
+    /// run: `runAt(k) = runStart + k * step`, `factorAt(k) = factorStart + tap[k]`,
+    /// `b = bias[biasStart + x]`.
+    RUNS_OF_WEIGHTS
+  }
+
   /// What a tile is compiled for.
   ///
-  /// @param rowStep numbers from the weight of a row to that of the next
-  record Kind(TileShape shape, int rowStep) {
+  /// @param rowStep numbers from the factor of a row to that of the next
+  record Kind(TileShape shape, int rowStep, Roles roles) {
 
     /// Calls of this tile that warm it up.
     WarmUp.Practice<SumTile> practice() {
@@ -49,61 +62,69 @@ interface SumTile {
 
   /// Compiles a tile.
   static SumTile compile(Kind kind) {
-    return TileCode.compile(
-        SumTile.class, kind.shape, code -> write(code, kind.shape, kind.rowStep));
+    return TileCode.compile(SumTile.class, kind.shape, code -> write(code, kind));
   }
 
-  private static void write(TileCode code, TileShape shape, int rowStep) {
-    int in = 1;
-    int inStart = 2;
+  private static void write(TileCode code, Kind kind) {
+    int run = 1;
+    int runStart = 2;
     int tap = 3;
     int from = 4;
     int to = 5;
-    int weight = 6;
-    int weightStart = 7;
-    int weightStep = 8;
+    int factor = 6;
+    int factorStart = 7;
+    int step = 8;
     int bias = 9;
     int biasStart = 10;
     int out = 11;
     int outStart = 12;
     int outStep = 13;
     int floor = 14;
-    int columns = shape.columns();
+    boolean input = kind.roles == Roles.RUNS_OF_INPUT;
+    int rows = kind.shape.rows();
+    int columns = kind.shape.columns();
     code.returnIfLess(to, from);
-    int sums = code.locals(shape.rows() * columns);
-    for (int r = 0; r < shape.rows(); r++) {
-      code.broadcastElement(sums + r * columns, bias, biasStart, r);
-      for (int c = 1; c < columns; c++) {
-        code.copy(sums + r * columns + c, sums + r * columns);
+    int sums = code.locals(rows * columns);
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        if (input && c == 0) {
+          code.broadcastElement(sums + r * columns, bias, biasStart, r);
+        } else if (r == 0 && !input) {
+          code.load(sums + c, bias, biasStart, c * WIDTH);
+        } else {
+          code.copy(sums + r * columns + c, input ? sums + r * columns : sums + c);
+        }
       }
     }
     int k = code.locals(1);
     int i = code.locals(1);
-    int w = code.locals(1);
+    int f = code.locals(1);
     int x = code.locals(columns);
     int y = code.locals(1);
-    code.addProduct(w, weightStart, from, weightStep);
+    int stepped = input ? f : i;
+    int tapped = input ? i : f;
+    code.addProduct(stepped, input ? factorStart : runStart, from, step);
     code.loop(
         k,
         from,
         to,
         () -> {
-          code.element(i, tap, k, 0);
-          code.add(i, inStart);
+          code.element(tapped, tap, k, 0);
+          code.add(tapped, input ? runStart : factorStart);
           for (int c = 0; c < columns; c++) {
-            code.load(x + c, in, i, c * WIDTH);
+            code.load(x + c, run, i, c * WIDTH);
           }
-          for (int r = 0; r < shape.rows(); r++) {
-            code.broadcastElement(y, weight, w, r * rowStep);
+          for (int r = 0; r < rows; r++) {
+            code.broadcastElement(y, factor, f, r * kind.rowStep);
             for (int c = 0; c < columns; c++) {
               code.multiplyAdd(sums + r * columns + c, y, x + c);
             }
           }
-          code.add(w, weightStep);
+          code.add(stepped, step);
         });
     code.broadcastNumber(y, floor);
     code.addMultiple(i, outStart, outStep, 0);
-    for (int r = 0; r < shape.rows(); r++) {
+    for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
         code.max(sums + r * columns + c, y);
         code.store(sums + r * columns + c, out, i, c * WIDTH);

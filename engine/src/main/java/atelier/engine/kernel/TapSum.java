@@ -57,7 +57,11 @@ public final class TapSum {
     this.grid =
         whole == 0
             ? null
-            : new TileGrid<>(sums, vectors, whole, shape -> Tiles.sum(shape, sumStep));
+            : new TileGrid<>(
+                sums,
+                vectors,
+                whole,
+                shape -> Tiles.sum(new SumTile.Kind(shape, sumStep, SumTile.Roles.RUNS_OF_INPUT)));
     if (warmUp && grid != null) {
       grid.begin();
     }

@@ -11,10 +11,8 @@ final class Tiles {
 
   private Tiles() {}
 
-  static WarmUp<SumTile> sum(TileShape shape, int rowStep) {
-    return SUMS.computeIfAbsent(
-        new SumTile.Kind(shape, rowStep),
-        kind -> new WarmUp<>(() -> SumTile.compile(kind), kind.practice()));
+  static WarmUp<SumTile> sum(SumTile.Kind kind) {
+    return SUMS.computeIfAbsent(kind, k -> new WarmUp<>(() -> SumTile.compile(k), k.practice()));
   }
 
   static WarmUp<LaneTile> lane(TileShape shape) {

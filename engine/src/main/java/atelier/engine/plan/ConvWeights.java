@@ -4,10 +4,14 @@ import atelier.engine.layer.Conv2d;
 import atelier.engine.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
-/// The weights of a convolution as all shards share them, packed for the way back.
+/// The weights of a convolution as all shards share them, packed for the way back or
+/// for images that come one by one.
 class ConvWeights extends ShardedParameters {
   /// null if the step scatters its gradient, or none is wanted
   final @Nullable TapWeights backward;
+
+  /// null if there is more than one image a shard
+  final @Nullable TransposedWeights transposed;
 
   /// @param input shape of one image
   /// @param weightStart place of the first weight among the flat parameters
@@ -50,12 +54,26 @@ class ConvWeights extends ShardedParameters {
                 ConvGeometry.of(layer, input, 1).turnedSources(),
                 store.arena())
             : null;
+    this.transposed =
+        layer.isPlain() && store.readsSingleImages()
+            ? new TransposedWeights(
+                layer.outChannels(),
+                layer.weightsPerFilter(),
+                weights,
+                weightStart,
+                biases,
+                biasStart,
+                store.arena())
+            : null;
   }
 
   @Override
   public void pack() {
     if (backward != null) {
       backward.pack(weights);
+    }
+    if (transposed != null) {
+      transposed.pack();
     }
   }
 }

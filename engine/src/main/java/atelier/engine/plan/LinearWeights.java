@@ -61,7 +61,14 @@ final class LinearWeights {
     this.gradients = store.arena().take(images * layer.outFeatures());
     this.transposed =
         store.readsSingleImages()
-            ? new TransposedWeights(layer, weightStart, biases, biasStart, store.arena())
+            ? new TransposedWeights(
+                layer.outFeatures(),
+                in,
+                store.weights,
+                weightStart,
+                biases,
+                biasStart,
+                store.arena())
             : null;
     pack();
   }
@@ -69,7 +76,7 @@ final class LinearWeights {
   /// Reads the flat parameters again.
   void pack() {
     if (transposed != null) {
-      transposed.fill(store.weights);
+      transposed.pack();
     }
   }
 

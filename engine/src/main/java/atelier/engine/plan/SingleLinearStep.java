@@ -1,64 +1,50 @@
 package atelier.engine.plan;
 
-import atelier.engine.kernel.TapSum;
+import atelier.engine.kernel.ChannelSum;
 
-/// A dense layer with the ReLU that follows it, for one image that is only read. The run of the
-/// sums is then the output features: an input feature is the weight, and its row of the transposed
-/// weights the tap. The bias is one more tap, the first, of an input that is always 1; so the chain
-/// of sums is that of [LinearStep].
+/// A dense layer with the ReLU that follows it, for one image that is only read.
 final class SingleLinearStep implements Step {
   private final TransposedWeights weights;
-  private final ParameterStore store;
   private final Activation input;
   private final Activation output;
   private final boolean relu;
   private final int[] taps;
-  private final TapSum sum;
+  private final ChannelSum sum;
 
-  /// 1, then the input
-  private final Slice factors;
+  /// `[step]`, of which the output takes what it has room for
+  private final Slice results;
 
   SingleLinearStep(
-      TransposedWeights weights,
-      ParameterStore store,
-      Activation input,
-      Activation output,
-      boolean relu,
-      Arena arena) {
+      TransposedWeights weights, Activation input, Activation output, boolean relu, Arena arena) {
     this.weights = weights;
-    this.store = store;
     this.input = input;
     this.output = output;
     this.relu = relu;
-    this.taps = LinearWeights.multiples(1 + input.shape().channels(), weights.step());
-    this.sum = new TapSum(1, weights.step(), 1);
-    this.factors = arena.take(taps.length);
-    factors.array()[factors.start()] = 1;
+    this.taps = LinearWeights.multiples(input.shape().channels(), 1);
+    int outputs = output.shape().channels();
+    this.sum = new ChannelSum(1, outputs);
+    this.results = arena.take(ChannelSum.step(outputs));
   }
 
   @Override
   public void forward(int shard) {
-    System.arraycopy(
+    sum.run(
         input.value().array(),
         input.value().start(),
-        factors.array(),
-        factors.start() + 1,
-        taps.length - 1);
-    sum.run(
+        taps,
         weights.array(),
         weights.start(),
-        taps,
-        0,
-        taps.length,
-        factors.array(),
-        factors.start(),
-        1,
-        store.zeros,
-        0,
+        weights.array(),
+        weights.biasStart(),
+        results.array(),
+        results.start(),
+        relu);
+    System.arraycopy(
+        results.array(),
+        results.start(),
         output.value().array(),
         output.value().start(),
-        weights.step(),
-        relu);
+        output.value().length());
   }
 
   @Override

@@ -198,8 +198,11 @@ final class StepCompiler {
     Step step;
     if (!conv.isPlain()) {
       step = new GeneralConvStep(geometry, weights, store, from, to, relu, arena);
-    } else if (store.readsSingleImages() && conv.stride() == 1) {
-      step = new PlaneConvStep(geometry, weights, from, to, relu, pool, arena);
+    } else if (weights.transposed != null && conv.stride() == 1) {
+      step =
+          ChannelConvStep.suits(geometry)
+              ? new ChannelConvStep(geometry, weights.transposed, from, to, relu, pool, arena)
+              : new PlaneConvStep(geometry, weights, from, to, relu, pool, arena);
     } else {
       step = new ConvStep(geometry, weights, store, from, to, relu, pool, arena);
     }
@@ -219,7 +222,7 @@ final class StepCompiler {
     Step step =
         weights.transposed == null
             ? new LinearStep(weights, store, from, to, relu)
-            : new SingleLinearStep(weights.transposed, store, from, to, relu, arena);
+            : new SingleLinearStep(weights.transposed, from, to, relu, arena);
     finish(row, step, rectified, to);
   }
 
