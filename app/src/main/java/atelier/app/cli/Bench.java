@@ -28,7 +28,7 @@ import java.util.function.IntToDoubleFunction;
 final class Bench {
   private static final double WARM_UP_SECONDS = 1;
   private static final double MEASURED_SECONDS = 2;
-  private static final int WARM_UP_ANSWERS = 3_000;
+  private static final int WARM_UP_ANSWERS = 20_000;
   private static final int ANSWERS = 10_000;
   private static final int ROUNDS = 10;
   private static final int BATCH = 256;
