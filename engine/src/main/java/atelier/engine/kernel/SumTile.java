@@ -85,17 +85,7 @@ interface SumTile {
     int columns = kind.shape.columns();
     code.returnIfLess(to, from);
     int sums = code.locals(rows * columns);
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        if (input && c == 0) {
-          code.broadcastElement(sums + r * columns, bias, biasStart, r);
-        } else if (r == 0 && !input) {
-          code.load(sums + c, bias, biasStart, c * WIDTH);
-        } else {
-          code.copy(sums + r * columns + c, input ? sums + r * columns : sums + c);
-        }
-      }
-    }
+    beginWithBias(code, kind, sums, bias, biasStart);
     int k = code.locals(1);
     int i = code.locals(1);
     int f = code.locals(1);
@@ -130,6 +120,22 @@ interface SumTile {
         code.store(sums + r * columns + c, out, i, c * WIDTH);
       }
       code.add(i, outStep);
+    }
+  }
+
+  private static void beginWithBias(TileCode code, Kind kind, int sums, int bias, int biasStart) {
+    int columns = kind.shape.columns();
+    for (int r = 0; r < kind.shape.rows(); r++) {
+      for (int c = 0; c < columns; c++) {
+        int sum = sums + r * columns + c;
+        if (kind.roles == Roles.RUNS_OF_WEIGHTS) {
+          code.load(sum, bias, biasStart, c * WIDTH);
+        } else if (c == 0) {
+          code.broadcastElement(sum, bias, biasStart, r);
+        } else {
+          code.copy(sum, sum - c);
+        }
+      }
     }
   }
 }
