@@ -150,6 +150,17 @@ class TrainCommandTest {
   }
 
   @Test
+  void keepsFromWhichProbabilityOnItIsBelieved(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("model.onnx");
+    CliRun run =
+        train("--scribbles", "3", "--validation", "0.2", "--epochs", "1", "--save", file.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    Model trained = OnnxModels.read(file);
+    // After ten steps it is sure of nothing, and of no scribble.
+    assertThat(trained.metadata()).containsEntry(Model.SURE_FROM, "0.8").containsKey(Model.TEMPERATURE);
+  }
+
+  @Test
   void evaluationCountsEveryImage() throws Exception {
     CliRun run = CliRun.of("evaluate", "--json");
 

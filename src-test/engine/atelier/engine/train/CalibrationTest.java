@@ -10,8 +10,11 @@ import atelier.engine.plan.Predictor;
 import atelier.engine.train.Calibration.Answered;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /// Probabilities and how often they come true.
 class CalibrationTest {
@@ -38,10 +41,10 @@ class CalibrationTest {
             new Answered(new float[] {0, 2}, 1),
             new Answered(new float[] {0, 2}, 0),
             new Answered(new float[] {1, 0}, 1));
-    assertThat(Calibration.sureness(answers, 1).share()).isEqualTo(0.75);
-    assertThat(Calibration.sureness(answers, 1).right()).isCloseTo(2.0 / 3, within(1e-12));
-    assertThat(Calibration.sureness(answers, 2).share()).isZero();
-    assertThat(Calibration.sureness(answers, 2).right()).isNaN();
+    assertThat(Calibration.sureness(answers, 1, 0.8f).share()).isEqualTo(0.75);
+    assertThat(Calibration.sureness(answers, 1, 0.8f).right()).isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(Calibration.sureness(answers, 2, 0.8f).share()).isZero();
+    assertThat(Calibration.sureness(answers, 2, 0.8f).right()).isNaN();
   }
 
   @Test
@@ -87,5 +90,28 @@ class CalibrationTest {
     for (String nonsense : List.of("hot", "-1", "0", "NaN", "Infinity")) {
       assertThat(plain.knowing(Model.TEMPERATURE, nonsense).temperature()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void callsSureWhatHardlyAnyScribbleReaches() {
+    assertThat(Calibration.sureFrom(reaching(0.79f, 200))).isEqualTo(0.8f);
+    assertThat(Calibration.sureFrom(reaching(0.81f, 5))).isEqualTo(0.8f);
+    assertThat(Calibration.sureFrom(reaching(0.81f, 6))).isEqualTo(0.85f);
+    assertThat(Calibration.sureFrom(reaching(0.9f, 6))).isEqualTo(0.95f);
+    assertThat(Calibration.sureFrom(reaching(1, 200))).isEqualTo(0.99f);
+    assertThat(Calibration.sureFrom(List.of())).isEqualTo(0.8f);
+  }
+
+  /// 200 scribbles, some of which are read with a probability and the others with 0.1.
+  private static List<Float> reaching(float probability, int some) {
+    return IntStream.range(0, 200).mapToObj(i -> i < some ? probability : 0.1f).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.95, 0.95", "1, 1", "0, 0.8", "1.5, 0.8", "NaN, 0.8", "high, 0.8"})
+  void aModelIsBelievedFromWhatItsFileSays(String said, float expected) {
+    Model model = Model.initialise(Networks.lenet5(), 1);
+    assertThat(model.sureFrom()).isEqualTo(0.8f);
+    assertThat(model.knowing(Model.SURE_FROM, said).sureFrom()).isEqualTo(expected);
   }
 }

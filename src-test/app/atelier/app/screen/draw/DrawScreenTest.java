@@ -108,6 +108,8 @@ class DrawScreenTest {
     robot.moveTo(at(robot, 0.5, 0.5)).press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
     assertThat(text(robot, "#answer-digit")).isEqualTo("1");
     assertThat(text(robot, "#answer-unsure")).isEqualTo("not sure");
+    assertThat(robot.lookup("#answer-unsure").queryAs(Label.class).getTooltip().getText())
+        .startsWith("Under 80%, the network doubts.");
     robot.clickOn("#pen-thin");
     assertThat(robot.lookup("#digit-pad").query().getAccessibleText()).contains("not sure");
   }

@@ -91,9 +91,9 @@ class DrawViewModelTest {
 
   @Test
   void isSureFromEightyPercent() {
-    assertThat(new Answer(new float[] {0.79f, 0.21f}).sure()).isFalse();
-    assertThat(new Answer(new float[] {0.2f, 0.8f}).sure()).isTrue();
-    assertThat(new Answer(new float[] {0.5f, 0.5f}).digit()).isZero();
+    assertThat(new Answer(new float[] {0.79f, 0.21f}, 0.8f).sure()).isFalse();
+    assertThat(new Answer(new float[] {0.2f, 0.8f}, 0.8f).sure()).isTrue();
+    assertThat(new Answer(new float[] {0.5f, 0.5f}, 0.8f).digit()).isZero();
   }
 
   private void assertNothingIsSaid() {
@@ -128,5 +128,16 @@ class DrawViewModelTest {
     drawing.sketch().begin(0.5, 0.1, 0.07);
     drawing.sketch().extend(0.5, 0.9);
     drawing.sketch().end();
+  }
+
+  @Test
+  void believesEachNetworkFromItsOwnThresholdOn() {
+    drawLine();
+    assertThat(drawing.answerProperty().get()).map(Answer::sure).contains(true);
+    Model stricter = model.get().knowing(Model.SURE_FROM, "0.95");
+    drawing.otherProperty().set(Optional.of(stricter));
+    assertThat(drawing.otherAnswerProperty().get()).map(Answer::sure).contains(false);
+    model.set(stricter);
+    assertThat(drawing.answerProperty().get()).map(Answer::sure).contains(false);
   }
 }

@@ -41,7 +41,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Fit.check(network.network(), test);
     Scores scores = Scores.of(network, test);
     double gap = scores.errorPercent(network.temperature());
-    Calibration.Sureness sure = scores.sureness(network.temperature());
+    Calibration.Sureness sure = scores.sureness(network.temperature(), network.sureFrom());
     Evaluation result = Evaluator.evaluate(network, test, Math.max(1, threads));
     if (json.on) {
       var object = new LinkedHashMap<String, Object>();
@@ -67,7 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
                   .texts()
                   .get(
                       "evaluate.sure",
-                      100 * Calibration.SURE,
+                      100 * network.sureFrom(),
                       100 * sure.share(),
                       100 * sure.right()));
       printConfusion(result.confusion());

@@ -3,7 +3,6 @@ package atelier.app.cli;
 import atelier.engine.network.Model;
 import atelier.engine.plan.Predictor;
 import atelier.engine.tensor.Shape;
-import atelier.engine.train.Calibration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,13 +21,13 @@ final class PredictCommand implements Callable<Integer> {
   private static final Shape DIGIT = new Shape(1, 28, 28);
   private static final int DIGITS = 10;
 
-  private record Answer(String file, int digit, float[] probabilities) {
+  private record Answer(String file, int digit, float[] probabilities, float sureFrom) {
     float probability() {
       return probabilities[digit];
     }
 
     boolean sure() {
-      return probability() >= Calibration.SURE;
+      return probability() >= sureFrom;
     }
   }
 
@@ -57,7 +56,7 @@ final class PredictCommand implements Callable<Integer> {
     for (Path picture : pictures) {
       // One bad picture among many does not hide what the others show.
       try {
-        answers.add(answer(picture, predictor));
+        answers.add(answer(picture, predictor, network.sureFrom()));
       } catch (IOException | CliException e) {
         context.err().println(Sentences.of(e, context.texts()));
       }
@@ -70,13 +69,14 @@ final class PredictCommand implements Callable<Integer> {
     return answers.size() == pictures.size() ? Cli.DONE : Cli.FAILED;
   }
 
-  private static Answer answer(Path picture, Predictor predictor) throws IOException, CliException {
+  private static Answer answer(Path picture, Predictor predictor, float sureFrom)
+      throws IOException, CliException {
     float[] probabilities = predictor.probabilities(PictureFrame.of(picture));
     int digit = 0;
     for (int i = 1; i < probabilities.length; i++) {
       digit = probabilities[i] > probabilities[digit] ? i : digit;
     }
-    return new Answer(picture.toString(), digit, probabilities);
+    return new Answer(picture.toString(), digit, probabilities, sureFrom);
   }
 
   private void print(Answer answer) {

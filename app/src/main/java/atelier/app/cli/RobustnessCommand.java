@@ -8,7 +8,6 @@ import atelier.engine.digit.Nonsense;
 import atelier.engine.digit.ScannedInk;
 import atelier.engine.network.Model;
 import atelier.engine.plan.Predictor;
-import atelier.engine.train.Calibration;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +79,7 @@ final class RobustnessCommand implements Callable<Integer> {
     } else {
       print(rows);
       context.out().println();
-      printDoubts(doubts);
+      printDoubts(doubts, network.sureFrom());
     }
     return Cli.DONE;
   }
@@ -92,7 +91,7 @@ final class RobustnessCommand implements Callable<Integer> {
     float highest = 0;
     for (int i = 0; i < drawings; i++) {
       for (float probability : predictor.probabilities(kind.draw(random).pixels())) {
-        sure += probability >= Calibration.SURE ? 1 : 0;
+        sure += probability >= network.sureFrom() ? 1 : 0;
         highest = Math.max(highest, probability);
       }
     }
@@ -161,12 +160,12 @@ final class RobustnessCommand implements Callable<Integer> {
     table.print(1, context.out());
   }
 
-  private void printDoubts(List<Doubt> doubts) {
+  private void printDoubts(List<Doubt> doubts, float sureFrom) {
     CliTexts texts = context.texts();
     var table =
         new TextTable(
             texts.get("robustness.nonsense"),
-            texts.get("robustness.sure", 100 * Calibration.SURE),
+            texts.get("robustness.sure", 100 * sureFrom),
             texts.get("robustness.highest"));
     for (Doubt doubt : doubts) {
       table.row(doubt.kind, percent(doubt.sure), percent(doubt.highest));

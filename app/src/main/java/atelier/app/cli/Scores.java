@@ -27,8 +27,8 @@ record Scores(List<Answered> answers) {
   }
 
   /// How many answers are sure at a temperature, and how many of those are right.
-  Calibration.Sureness sureness(double temperature) {
-    return Calibration.sureness(answers, temperature);
+  Calibration.Sureness sureness(double temperature, float sureFrom) {
+    return Calibration.sureness(answers, temperature, sureFrom);
   }
 
   /// How far probabilities at a temperature are from how often they come true, in percent.

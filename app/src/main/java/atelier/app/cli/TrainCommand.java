@@ -7,7 +7,9 @@ import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.onnx.OnnxException;
 import atelier.engine.onnx.OnnxModels;
+import atelier.engine.plan.Predictor;
 import atelier.engine.plan.Warmth;
+import atelier.engine.train.Calibration;
 import atelier.engine.train.Checkpoint;
 import atelier.engine.train.Recipe;
 import atelier.engine.train.Trainer;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements Callable<Integer> {
   /// How the line begins that says, in English, that the target was reached.
   static final String TARGET_WORDS = "Target reached";
+
+  private static final int UNLEARNED_SCRIBBLES = 4_000;
 
   private final CliContext context;
 
@@ -186,11 +190,33 @@ final class TrainCommand implements Callable<Integer> {
     if (heldOut != null && heldOut.size() > 0) {
       metadata.put(Model.TEMPERATURE, Double.toString(Scores.of(trained, heldOut).temperature()));
     }
+    if (scribbles > 0) {
+      metadata.put(
+          Model.SURE_FROM, Float.toString(sureFrom(trained.withMetadata(metadata), recipe.seed())));
+    }
     if (report.reason() == Reason.FINISHED || report.reason() == Reason.NO_BETTER) {
       metadata.put("testLoss", Double.toString(report.testLoss()));
       metadata.put("testErrorPercent", Double.toString(report.testErrorPercent()));
     }
     return metadata;
+  }
+
+  /// Measured on scribbles that were not learned.
+  private static float sureFrom(Model trained, long learnedSeed) {
+    var predictor = new Predictor(trained);
+    return Calibration.sureFrom(
+        Scribbles.drawn(UNLEARNED_SCRIBBLES, ~learnedSeed).stream()
+            .map(predictor::probabilities)
+            .map(TrainCommand::highest)
+            .toList());
+  }
+
+  private static float highest(float[] probabilities) {
+    float highest = 0;
+    for (float probability : probabilities) {
+      highest = Math.max(highest, probability);
+    }
+    return highest;
   }
 
   private void print(Model trained, Recipe recipe, TrainingReport report) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What hands draw that is no digit: dots, smudges, wild lines, crosses, loops, a few strokes
 /// anywhere. A network that also
@@ -120,6 +121,15 @@ public final class Scribbles {
       y = Math.clamp(y + random.nextDouble(-step, step), 0.02, 0.98);
     }
     return new Stroke(points, random.nextDouble(0.04, 0.12));
+  }
+
+  /// Scribbles, each 28 x 28 pixels, 0 to 1.
+  ///
+  /// @param count at least 0
+  /// @param seed the same seed draws the same ones
+  public static List<float[]> drawn(int count, long seed) {
+    var random = new SplittableRandom(seed);
+    return Stream.generate(() -> draw(random).pixels()).limit(count).toList();
   }
 
   /// A set of digits with scribbles after them, each once under every label.

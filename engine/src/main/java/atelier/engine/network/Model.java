@@ -13,6 +13,13 @@ public record Model(Network network, float[] weights, Map<String, String> metada
   /// The name of the temperature in the metadata.
   public static final String TEMPERATURE = "temperature";
 
+  /// The name of [#sureFrom] in the metadata.
+  public static final String SURE_FROM = "sureFrom";
+
+  /// From this stated probability on, an answer is called sure unless the metadata say otherwise:
+  /// one in five may be wrong at worst where probabilities are kept.
+  public static final float USUALLY_SURE_FROM = 0.8f;
+
   public Model {
     metadata = Map.copyOf(metadata);
     if (weights.length != network.storedCount()) {
@@ -40,12 +47,22 @@ public record Model(Network network, float[] weights, Map<String, String> metada
   /// What scores are divided by before softmax, so that probabilities come true as often as they
   /// say; fitted on images that the weights were not learned from. 1 where the metadata name none.
   public float temperature() {
-    String text = metadata.getOrDefault(TEMPERATURE, "1");
+    float value = known(TEMPERATURE, 1);
+    return value > 0 && Float.isFinite(value) ? value : 1;
+  }
+
+  /// From which stated probability on, 0 to 1, its answers are called sure; above the usual where
+  /// it would else be sure of drawings that are no digits.
+  public float sureFrom() {
+    float value = known(SURE_FROM, USUALLY_SURE_FROM);
+    return value > 0 && value <= 1 ? value : USUALLY_SURE_FROM;
+  }
+
+  private float known(String name, float otherwise) {
     try {
-      float value = Float.parseFloat(text);
-      return value > 0 && Float.isFinite(value) ? value : 1;
+      return Float.parseFloat(metadata.getOrDefault(name, Float.toString(otherwise)));
     } catch (NumberFormatException _) {
-      return 1;
+      return otherwise;
     }
   }
 

@@ -1,14 +1,17 @@
 package atelier.engine.train;
 
+import atelier.engine.network.Model;
 import java.util.List;
 
 /// How far stated probabilities are from how often they come true, and the temperature that brings
 /// them nearer: scores are divided by it before softmax. After C. Guo et al., "On Calibration of
 /// Modern Neural Networks" (2017), sections 2 and 4.2.
 public final class Calibration {
-  /// From this stated probability on, an answer is called sure: one in five may be wrong at worst
-  /// where probabilities are kept.
-  public static final float SURE = 0.8f;
+  /// Of what is no digit, so much may be called one with certainty: by chance, some looks like one.
+  private static final double ACCEPTED = 0.025;
+
+  private static final float[] THRESHOLDS = {Model.USUALLY_SURE_FROM, 0.85f, 0.9f, 0.95f, 0.98f};
+  private static final float STRICTEST = 0.99f;
 
   private static final double COLDEST = 0.2;
   private static final double HOTTEST = 5;
@@ -49,14 +52,28 @@ public final class Calibration {
   /// @param right share of the sure answers, 0 to 1; NaN if there is none
   public record Sureness(double share, double right) {}
 
-  /// Counts the answers whose probability is [#SURE] or more.
-  public static Sureness sureness(List<Answered> answers, double temperature) {
+  /// Counts the answers whose probability is `sureFrom` or more.
+  public static Sureness sureness(List<Answered> answers, double temperature, float sureFrom) {
     List<Answered> sure =
         answers.stream()
-            .filter(answer -> answer.probability(answer.best(), temperature) >= SURE)
+            .filter(answer -> answer.probability(answer.best(), temperature) >= sureFrom)
             .toList();
     double right = sure.stream().filter(answer -> answer.best() == answer.label).count();
     return new Sureness((double) sure.size() / answers.size(), right / sure.size());
+  }
+
+  /// The least threshold, of a few round ones, that at most one in forty of the pictures of
+  /// no class reach.
+  ///
+  /// @param highest for each such picture the probability of its most probable class
+  public static float sureFrom(List<Float> highest) {
+    for (float threshold : THRESHOLDS) {
+      long sure = highest.stream().filter(probability -> probability >= threshold).count();
+      if (sure <= ACCEPTED * highest.size()) {
+        return threshold;
+      }
+    }
+    return STRICTEST;
   }
 
   /// The temperature, from 0.2 to 5, at which the mean cross-entropy is least; found by golden

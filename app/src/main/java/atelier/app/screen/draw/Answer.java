@@ -1,12 +1,12 @@
 package atelier.app.screen.draw;
 
-import atelier.engine.train.Calibration;
 import java.util.stream.IntStream;
 
 /// What the network says of a drawing.
 ///
 /// @param probabilities of the classes, in order; they sum to 1
-public record Answer(float[] probabilities) {
+/// @param sureFrom from which probability on the network is believed, 0 to 1
+public record Answer(float[] probabilities, float sureFrom) {
   /// The most probable digit, the lowest of equals.
   public int digit() {
     return IntStream.range(1, probabilities.length)
@@ -26,6 +26,6 @@ public record Answer(float[] probabilities) {
 
   /// Whether the answer can be trusted.
   public boolean sure() {
-    return confidence() >= Calibration.SURE;
+    return confidence() >= sureFrom;
   }
 }

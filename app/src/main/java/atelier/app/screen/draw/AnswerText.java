@@ -30,7 +30,7 @@ final class AnswerText {
     Label confidence = label("answer-confidence", AnswerText::percent);
     Label reservation =
         label("answer-unsure", (now, _) -> now.sure() ? "" : texts.get("draw.unsure"));
-    Hint.on(reservation, texts.bind("draw.unsure.help"));
+    Hint.on(reservation, words((now, locale) -> help(now, locale)));
     answer.subscribe(
         now -> digit.pseudoClassStateChanged(UNSURE, now.filter(a -> !a.sure()).isPresent()));
     VBox view = new VBox(digit, confidence, reservation);
@@ -59,18 +59,25 @@ final class AnswerText {
     Label label = new Label();
     label.setId(id);
     label.getStyleClass().add(id);
-    label
-        .textProperty()
-        .bind(
-            answer.flatMap(
-                now ->
-                    texts
-                        .localeProperty()
-                        .map(locale -> now.map(a -> words.apply(a, locale)).orElse(""))));
+    label.textProperty().bind(words(words));
     return label;
   }
 
+  private ObservableValue<String> words(BiFunction<Answer, Locale, String> words) {
+    return answer.flatMap(
+        now ->
+            texts.localeProperty().map(locale -> now.map(a -> words.apply(a, locale)).orElse("")));
+  }
+
+  private String help(Answer now, Locale locale) {
+    return texts.get("draw.unsure.help", percent(now.sureFrom(), locale));
+  }
+
   private static String percent(Answer now, Locale locale) {
-    return NumberFormat.getPercentInstance(locale).format(now.confidence());
+    return percent(now.confidence(), locale);
+  }
+
+  private static String percent(float share, Locale locale) {
+    return NumberFormat.getPercentInstance(locale).format(share);
   }
 }

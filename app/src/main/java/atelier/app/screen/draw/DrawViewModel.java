@@ -42,11 +42,13 @@ public final class DrawViewModel {
   private Optional<Reader> otherReader = Optional.empty();
   private final DoubleProperty contrast = new SimpleDoubleProperty(1);
   private final BooleanProperty readsRaw = new SimpleBooleanProperty(false);
+  private final ObservableValue<Model> model;
   private Reader reader;
   private boolean stale;
 
   /// @param readers makes a reader of a model; called again when the model changes
   public DrawViewModel(ObservableValue<Model> model, Function<Model, Reader> readers) {
+    this.model = model;
     this.reader = readers.apply(model.getValue());
     model.subscribe(
         (_, changed) -> {
@@ -130,13 +132,22 @@ public final class DrawViewModel {
         Pad.ink(sketch.strokes(), sketch.pictureProperty().get())
             .map(drawn -> Pad.contrasted(drawn, contrast.get()));
     pixels.set(ink.flatMap(DigitFrame::of).map(GreyImage::pixels));
-    answer.set(pixels.get().map(reader::probabilities).map(Answer::new));
+    answer.set(pixels.get().map(this::read));
     otherAnswer.set(
         pixels
             .get()
-            .flatMap(seen -> otherReader.map(reads -> new Answer(reads.probabilities(seen)))));
+            .flatMap(
+                seen ->
+                    otherReader.map(
+                        reads ->
+                            new Answer(
+                                reads.probabilities(seen), other.get().orElseThrow().sureFrom()))));
     rawPixels.set(ink.filter(_ -> readsRaw.get()).map(Pad::raw).map(GreyImage::pixels));
-    rawAnswer.set(rawPixels.get().map(reader::probabilities).map(Answer::new));
+    rawAnswer.set(rawPixels.get().map(this::read));
+  }
+
+  private Answer read(float[] seen) {
+    return new Answer(reader.probabilities(seen), model.getValue().sureFrom());
   }
 
   private void onDrawn() {

@@ -146,12 +146,13 @@ final class MyDigitsPane {
   }
 
   private void show() {
-    var predictor = new Predictor(context.model().get());
+    Model model = context.model().get();
+    var predictor = new Predictor(model);
     grid.getChildren().clear();
     int right = 0;
     int[][] counts = new int[CLASSES][CLASSES];
     for (MyDigits.Kept one : digits.all()) {
-      Answer answer = new Answer(predictor.probabilities(one.pixels()));
+      Answer answer = answer(predictor, model, one);
       right += answer.digit() == one.label() ? 1 : 0;
       counts[one.label()][answer.digit()]++;
       grid.getChildren().add(tile(one, answer));
@@ -223,11 +224,15 @@ final class MyDigitsPane {
         });
   }
 
+  private static Answer answer(Predictor predictor, Model model, MyDigits.Kept one) {
+    return new Answer(predictor.probabilities(one.pixels()), model.sureFrom());
+  }
+
   private int right(Model model) {
     var predictor = new Predictor(model);
     return (int)
         digits.all().stream()
-            .filter(one -> new Answer(predictor.probabilities(one.pixels())).digit() == one.label())
+            .filter(one -> answer(predictor, model, one).digit() == one.label())
             .count();
   }
 
