@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import java.util.concurrent.TimeUnit;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -25,6 +26,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -209,6 +212,21 @@ class DrawScreenTest {
     assertThat(text(robot, "#raw-answer")).as("raw, it is small").isEqualTo("7 (98%)");
     robot.clickOn("#draw-raw");
     assertThat(robot.lookup("#raw-answer").query().getParent().getParent().isVisible()).isFalse();
+  }
+
+  @Test
+  void theOtherNetworkDoubtsToo(FxRobot robot) throws Exception {
+    robot.clickOn(at(robot, 0.5, 0.5));
+    MenuItem lenet1 =
+        robot.lookup("#draw-compare").queryAs(MenuButton.class).getItems().stream()
+            .filter(item -> "compare-lenet1".equals(item.getId()))
+            .findFirst()
+            .orElseThrow();
+    robot.interact(lenet1::fire);
+    WaitForAsyncUtils.waitFor(
+        20,
+        TimeUnit.SECONDS,
+        () -> text(robot, "#other-answer").equals("LeNet-1: 1 (55%), not sure"));
   }
 
   @Test

@@ -67,7 +67,7 @@ final class RawReading {
         .map(
             now ->
                 texts.get(
-                    "draw.raw.answer",
+                    now.sure() ? "draw.raw.answer" : "draw.raw.unsure",
                     now.digit(),
                     NumberFormat.getPercentInstance(texts.locale()).format(now.confidence())))
         .orElse("");

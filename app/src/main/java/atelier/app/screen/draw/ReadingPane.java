@@ -91,7 +91,7 @@ final class ReadingPane {
         .map(
             answer ->
                 texts.get(
-                    "model.says",
+                    answer.sure() ? "model.says" : "model.says.unsure",
                     name,
                     answer.digit(),
                     NumberFormat.getPercentInstance(texts.locale()).format(answer.confidence())))
