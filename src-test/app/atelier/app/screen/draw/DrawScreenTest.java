@@ -215,18 +215,28 @@ class DrawScreenTest {
   }
 
   @Test
+  void namesTheNetworkThatAnswers(FxRobot robot) throws Exception {
+    assertThat(text(robot, "#draw-network")).isEqualTo("LeNet-5");
+    robot.interact(item(robot, "#draw-model", "model-lenet5-1998")::fire);
+    WaitForAsyncUtils.waitFor(
+        20, TimeUnit.SECONDS, () -> text(robot, "#draw-network").equals("LeNet-5 (1998)"));
+  }
+
+  @Test
   void theOtherNetworkDoubtsToo(FxRobot robot) throws Exception {
     robot.clickOn(at(robot, 0.5, 0.5));
-    MenuItem lenet1 =
-        robot.lookup("#draw-compare").queryAs(MenuButton.class).getItems().stream()
-            .filter(item -> "compare-lenet1".equals(item.getId()))
-            .findFirst()
-            .orElseThrow();
-    robot.interact(lenet1::fire);
+    robot.interact(item(robot, "#draw-compare", "compare-lenet1")::fire);
     WaitForAsyncUtils.waitFor(
         20,
         TimeUnit.SECONDS,
         () -> text(robot, "#other-answer").equals("LeNet-1: 1 (55%), not sure"));
+  }
+
+  private static MenuItem item(FxRobot robot, String menu, String id) {
+    return robot.lookup(menu).queryAs(MenuButton.class).getItems().stream()
+        .filter(item -> id.equals(item.getId()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

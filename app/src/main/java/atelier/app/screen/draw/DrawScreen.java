@@ -224,7 +224,11 @@ public final class DrawScreen implements Screen {
             files,
             chosen -> chosen.ifPresent(context.model()::set),
             digits::say);
-    HBox box = new HBox(menu.button());
+    Label name = new Label();
+    name.setId("draw-network");
+    name.getStyleClass().addAll("caption", "verbatim");
+    name.textProperty().bind(context.model().map(now -> ModelMenu.title(now.network().name())));
+    HBox box = new HBox(name, menu.button());
     box.getStyleClass().add("draw-model");
     return box;
   }
