@@ -229,7 +229,7 @@ class DrawScreenTest {
     WaitForAsyncUtils.waitFor(
         20,
         TimeUnit.SECONDS,
-        () -> text(robot, "#other-answer").equals("LeNet-1: 1 (55%), not sure"));
+        () -> text(robot, "#other-answer").equals("LeNet-1: 1? (55%)"));
   }
 
   private static MenuItem item(FxRobot robot, String menu, String id) {
