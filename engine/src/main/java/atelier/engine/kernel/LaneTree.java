@@ -22,29 +22,6 @@ public final class LaneTree {
   /// @param lanes `[count][16]` from `lanesStart` on
   /// @param sums `[count]` from `sumsStart` on, overwritten
   public static void sum(float[] lanes, int lanesStart, int count, float[] sums, int sumsStart) {
-    if (WarmUp.isComplete()) {
-      vectors(lanes, lanesStart, count, sums, sumsStart);
-    } else {
-      scalars(lanes, lanesStart, count, sums, sumsStart);
-    }
-  }
-
-  /// The same without vectors.
-  static void scalars(float[] lanes, int lanesStart, int count, float[] sums, int sumsStart) {
-    var tree = new float[LOGICAL];
-    for (int i = 0; i < count; i++) {
-      System.arraycopy(lanes, lanesStart + i * LOGICAL, tree, 0, LOGICAL);
-      for (int half = LOGICAL / 2; half > 0; half /= 2) {
-        for (int l = 0; l < half; l++) {
-          tree[l] += tree[l + half];
-        }
-      }
-      sums[sumsStart + i] = tree[0];
-    }
-  }
-
-  /// The same with vectors.
-  static void vectors(float[] lanes, int lanesStart, int count, float[] sums, int sumsStart) {
     for (int i = 0; i < count; i++) {
       int at = lanesStart + i * LOGICAL;
       FloatVector v = FloatVector.fromArray(SPECIES, lanes, at);

@@ -47,14 +47,6 @@ public final class Lanes {
     return FUSED ? Math.fma(a, b, c) : a * b + c;
   }
 
-  /// Where a kernel's vectors end and its scalars begin. Not yet compiled, a vector operation is a
-  /// call that allocates, so as long as tiles warm up (see [WarmUp]) all is done by scalars.
-  ///
-  /// @return the end of the last whole vector of the numbers from `from` to `to`, or `from`
-  static int inVectors(int from, int to) {
-    return WarmUp.isComplete() ? to - (to - from) % WIDTH : from;
-  }
-
   private static VectorSpecies<Float> chosen(@Nullable Integer bits) {
     if (bits == null) {
       // Wider than 512 bits would need more logical lanes.

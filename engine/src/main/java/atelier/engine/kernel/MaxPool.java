@@ -41,12 +41,10 @@ public final class MaxPool {
       int codeStart) {
     if (windows.isTwoByTwo()
         && n % WIDTH == 0
-        && WarmUp.isComplete()
         && forwardTwoByTwo(
             in, inStart, inRow, windows.columns(), n, gate, out, outStart, code, codeStart)) {
       return;
     }
-    int inVectors = Lanes.inVectors(0, n);
     for (int x = 0; x < windows.columns(); x++) {
       int at = outStart + x * n;
       int codeAt = codeStart + x * n;
@@ -68,14 +66,12 @@ public final class MaxPool {
               code,
               codeStart + x * n,
               n,
-              inVectors,
               place);
         }
       }
     }
     if (gate) {
-      int length = windows.columns() * n;
-      close(out, outStart, code, codeStart, length, Lanes.inVectors(0, length));
+      close(out, outStart, code, codeStart, windows.columns() * n);
     }
   }
 
@@ -84,7 +80,7 @@ public final class MaxPool {
   /// is not a number the row is done again cell by cell.
   ///
   /// @return whether the row is done
-  static boolean forwardTwoByTwo(
+  private static boolean forwardTwoByTwo(
       float[] in,
       int inStart,
       int inRow,
@@ -128,17 +124,9 @@ public final class MaxPool {
 
   /// Puts a cell of `n` images against the best so far.
   private static void challenge(
-      float[] in,
-      int from,
-      float[] out,
-      int at,
-      float[] code,
-      int codeAt,
-      int n,
-      int inVectors,
-      int place) {
+      float[] in, int from, float[] out, int at, float[] code, int codeAt, int n, int place) {
     int i = 0;
-    for (; i < inVectors; i += WIDTH) {
+    for (; i <= n - WIDTH; i += WIDTH) {
       FloatVector cell = FloatVector.fromArray(SPECIES, in, from + i);
       FloatVector best = FloatVector.fromArray(SPECIES, out, at + i);
       // A cell that differs from itself is NaN; asking it that way compiles to one instruction.
@@ -157,10 +145,9 @@ public final class MaxPool {
     }
   }
 
-  private static void close(
-      float[] out, int outStart, float[] code, int codeStart, int length, int inVectors) {
+  private static void close(float[] out, int outStart, float[] code, int codeStart, int length) {
     int i = 0;
-    for (; i < inVectors; i += WIDTH) {
+    for (; i <= length - WIDTH; i += WIDTH) {
       var shut = FloatVector.fromArray(SPECIES, out, outStart + i).compare(VectorOperators.LE, 0);
       FloatVector.fromArray(SPECIES, code, codeStart + i)
           .blend(-1, shut)
@@ -191,11 +178,10 @@ public final class MaxPool {
       int inStart,
       int inRow,
       boolean add) {
-    if (windows.isTwoByTwo() && n % WIDTH == 0 && !add && WarmUp.isComplete()) {
+    if (windows.isTwoByTwo() && n % WIDTH == 0 && !add) {
       backwardTwoByTwo(dOut, outStart, code, codeStart, windows.columns(), n, dIn, inStart, inRow);
       return;
     }
-    int inVectors = Lanes.inVectors(0, n);
     for (int ky = windows.fromY(); ky < windows.toY(); ky++) {
       for (int kx = 0; kx < windows.window(); kx++) {
         int row = inStart + ky * inRow + (kx - windows.padding()) * n;
@@ -210,7 +196,6 @@ public final class MaxPool {
               dIn,
               row + x * windows.stride() * n,
               n,
-              inVectors,
               place,
               add);
         }
@@ -219,7 +204,7 @@ public final class MaxPool {
   }
 
   /// As `forwardTwoByTwo`.
-  static void backwardTwoByTwo(
+  private static void backwardTwoByTwo(
       float[] dOut,
       int outStart,
       float[] code,
@@ -252,11 +237,10 @@ public final class MaxPool {
       float[] dIn,
       int to,
       int n,
-      int inVectors,
       int place,
       boolean add) {
     int i = 0;
-    for (; i < inVectors; i += WIDTH) {
+    for (; i <= n - WIDTH; i += WIDTH) {
       var won =
           FloatVector.fromArray(SPECIES, code, codeAt + i)
               .compare(VectorOperators.EQ, (float) place);

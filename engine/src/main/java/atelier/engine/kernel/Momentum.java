@@ -38,45 +38,13 @@ public final class Momentum {
     // One loop for both: shares of 1 and 0 leave the velocity as it is.
     float shareOfVelocity = nesterov ? momentum : 1;
     float shareOfGradient = nesterov ? 1 : 0;
-    int i = Lanes.inVectors(from, to);
-    vectors(
-        weights,
-        velocity,
-        gradient,
-        from,
-        i,
-        learningRate,
-        momentum,
-        weightDecay,
-        shareOfVelocity,
-        shareOfGradient);
-    for (; i < to; i++) {
-      float g = Lanes.multiplyAdd(weightDecay, weights[i], gradient[i]);
-      float v = Lanes.multiplyAdd(momentum, velocity[i], g);
-      velocity[i] = Math.abs(v) < Float.MIN_NORMAL ? 0 : v;
-      float move = Lanes.multiplyAdd(shareOfVelocity, velocity[i], shareOfGradient * g);
-      weights[i] = Lanes.multiplyAdd(-learningRate, move, weights[i]);
-    }
-  }
-
-  /// Whole vectors of them.
-  static void vectors(
-      float[] weights,
-      float[] velocity,
-      float[] gradient,
-      int from,
-      int to,
-      float learningRate,
-      float momentum,
-      float weightDecay,
-      float shareOfVelocity,
-      float shareOfGradient) {
     FloatVector rate = FloatVector.broadcast(SPECIES, -learningRate);
     FloatVector keep = FloatVector.broadcast(SPECIES, momentum);
     FloatVector decay = FloatVector.broadcast(SPECIES, weightDecay);
     FloatVector velocityShare = FloatVector.broadcast(SPECIES, shareOfVelocity);
     FloatVector gradientShare = FloatVector.broadcast(SPECIES, shareOfGradient);
-    for (int i = from; i < to; i += WIDTH) {
+    int i = from;
+    for (; i <= to - WIDTH; i += WIDTH) {
       FloatVector w = FloatVector.fromArray(SPECIES, weights, i);
       FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
       FloatVector v = FloatVector.fromArray(SPECIES, velocity, i);
@@ -88,6 +56,13 @@ public final class Momentum {
       v = FUSED ? velocityShare.fma(v, g) : velocityShare.mul(v).add(g);
       w = FUSED ? rate.fma(v, w) : rate.mul(v).add(w);
       w.intoArray(weights, i);
+    }
+    for (; i < to; i++) {
+      float g = Lanes.multiplyAdd(weightDecay, weights[i], gradient[i]);
+      float v = Lanes.multiplyAdd(momentum, velocity[i], g);
+      velocity[i] = Math.abs(v) < Float.MIN_NORMAL ? 0 : v;
+      float move = Lanes.multiplyAdd(shareOfVelocity, velocity[i], shareOfGradient * g);
+      weights[i] = Lanes.multiplyAdd(-learningRate, move, weights[i]);
     }
   }
 }

@@ -13,18 +13,12 @@ public final class Rectifier {
 
   /// `out[i] = max(0, in[i])` for `length` numbers, each array from its start on.
   public static void forward(float[] in, int inStart, float[] out, int outStart, int length) {
-    int i = Lanes.inVectors(0, length);
-    forwardVectors(in, inStart, out, outStart, i);
+    int i = 0;
+    for (; i <= length - WIDTH; i += WIDTH) {
+      FloatVector.fromArray(SPECIES, in, inStart + i).max(0).intoArray(out, outStart + i);
+    }
     for (; i < length; i++) {
       out[outStart + i] = Math.max(in[inStart + i], 0);
-    }
-  }
-
-  /// Whole vectors of them.
-  private static void forwardVectors(
-      float[] in, int inStart, float[] out, int outStart, int length) {
-    for (int i = 0; i < length; i += WIDTH) {
-      FloatVector.fromArray(SPECIES, in, inStart + i).max(0).intoArray(out, outStart + i);
     }
   }
 
@@ -38,26 +32,14 @@ public final class Rectifier {
       float[] dIn,
       int dInStart,
       int length) {
-    int i = Lanes.inVectors(0, length);
-    backwardVectors(out, outStart, dOut, dOutStart, dIn, dInStart, i);
-    for (; i < length; i++) {
-      dIn[dInStart + i] = out[outStart + i] > 0 ? dOut[dOutStart + i] : 0;
-    }
-  }
-
-  /// Whole vectors of them.
-  static void backwardVectors(
-      float[] out,
-      int outStart,
-      float[] dOut,
-      int dOutStart,
-      float[] dIn,
-      int dInStart,
-      int length) {
-    for (int i = 0; i < length; i += WIDTH) {
+    int i = 0;
+    for (; i <= length - WIDTH; i += WIDTH) {
       var alive = FloatVector.fromArray(SPECIES, out, outStart + i).compare(VectorOperators.GT, 0);
       FloatVector gradient = FloatVector.fromArray(SPECIES, dOut, dOutStart + i);
       FloatVector.zero(SPECIES).blend(gradient, alive).intoArray(dIn, dInStart + i);
+    }
+    for (; i < length; i++) {
+      dIn[dInStart + i] = out[outStart + i] > 0 ? dOut[dOutStart + i] : 0;
     }
   }
 }

@@ -30,33 +30,12 @@ public final class RootMeanSquare {
       float alpha,
       float epsilon,
       float weightDecay) {
-    int i = Lanes.inVectors(from, to);
-    vectors(weights, square, gradient, from, i, learningRate, alpha, epsilon, weightDecay);
-    for (; i < to; i++) {
-      float g = Lanes.multiplyAdd(weightDecay, weights[i], gradient[i]);
-      float v = Lanes.multiplyAdd((1 - alpha) * g, g, square[i] * alpha);
-      square[i] = v < Float.MIN_NORMAL ? 0 : v;
-      float move = g / ((float) Math.sqrt(square[i]) + epsilon);
-      weights[i] = Lanes.multiplyAdd(-learningRate, move, weights[i]);
-    }
-  }
-
-  /// Whole vectors of them.
-  private static void vectors(
-      float[] weights,
-      float[] square,
-      float[] gradient,
-      int from,
-      int to,
-      float learningRate,
-      float alpha,
-      float epsilon,
-      float weightDecay) {
     FloatVector rate = FloatVector.broadcast(SPECIES, -learningRate);
     FloatVector keep = FloatVector.broadcast(SPECIES, alpha);
     FloatVector fresh = FloatVector.broadcast(SPECIES, 1 - alpha);
     FloatVector decay = FloatVector.broadcast(SPECIES, weightDecay);
-    for (int i = from; i < to; i += WIDTH) {
+    int i = from;
+    for (; i <= to - WIDTH; i += WIDTH) {
       FloatVector w = FloatVector.fromArray(SPECIES, weights, i);
       FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
       FloatVector v = FloatVector.fromArray(SPECIES, square, i);
@@ -67,6 +46,13 @@ public final class RootMeanSquare {
       FloatVector move = g.div(v.lanewise(VectorOperators.SQRT).add(epsilon));
       w = FUSED ? rate.fma(move, w) : rate.mul(move).add(w);
       w.intoArray(weights, i);
+    }
+    for (; i < to; i++) {
+      float g = Lanes.multiplyAdd(weightDecay, weights[i], gradient[i]);
+      float v = Lanes.multiplyAdd((1 - alpha) * g, g, square[i] * alpha);
+      square[i] = v < Float.MIN_NORMAL ? 0 : v;
+      float move = g / ((float) Math.sqrt(square[i]) + epsilon);
+      weights[i] = Lanes.multiplyAdd(-learningRate, move, weights[i]);
     }
   }
 }

@@ -20,26 +20,20 @@ public final class ShardSum {
   /// @param sums from `sumsStart` on, overwritten
   public static void sum(
       float[] parts, int start, int step, int shards, int count, float[] sums, int sumsStart) {
-    int i = Lanes.inVectors(0, count);
-    vectors(parts, start, step, shards, i, sums, sumsStart);
+    int i = 0;
+    for (; i <= count - WIDTH; i += WIDTH) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, parts, start + i);
+      for (int s = 1; s < shards; s++) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, parts, start + s * step + i));
+      }
+      sum.intoArray(sums, sumsStart + i);
+    }
     for (; i < count; i++) {
       float sum = parts[start + i];
       for (int s = 1; s < shards; s++) {
         sum += parts[start + s * step + i];
       }
       sums[sumsStart + i] = sum;
-    }
-  }
-
-  /// Whole vectors of them.
-  static void vectors(
-      float[] parts, int start, int step, int shards, int count, float[] sums, int sumsStart) {
-    for (int i = 0; i < count; i += WIDTH) {
-      FloatVector sum = FloatVector.fromArray(SPECIES, parts, start + i);
-      for (int s = 1; s < shards; s++) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, parts, start + s * step + i));
-      }
-      sum.intoArray(sums, sumsStart + i);
     }
   }
 }

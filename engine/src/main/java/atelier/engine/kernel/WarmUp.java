@@ -74,9 +74,9 @@ final class WarmUp<T> {
     }
   }
 
-  /// Whether all tiles that were begun are fast.
-  static boolean isComplete() {
-    return PENDING.get() == 0;
+  /// Tiles that are not fast yet.
+  static int pending() {
+    return PENDING.get();
   }
 
   private static ThreadPoolExecutor thread() {

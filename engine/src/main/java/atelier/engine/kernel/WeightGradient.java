@@ -200,35 +200,18 @@ public final class WeightGradient {
   /// @param lanes `[filters][16]` from `lanesStart` on
   public void accumulateBias(
       float[] dy, int dyStart, int dyStep, Places places, float[] lanes, int lanesStart) {
-    boolean hot = WarmUp.isComplete();
     for (int t = 0; t < filters; t++) {
       int start = dyStart + t * dyStep;
       int at = lanesStart + t * LOGICAL;
-      if (hot) {
-        addVectors(dy, start, places.dy, lanes, at);
-      } else {
-        addScalars(dy, start, places.dy, lanes, at);
+      for (int lane = 0; lane < LOGICAL; lane += WIDTH) {
+        FloatVector sum = FloatVector.fromArray(SPECIES, lanes, at + lane);
+        for (int p = 0; p < places.dy.length; p++) {
+          sum = sum.add(FloatVector.fromArray(SPECIES, dy, start + lane + places.dy[p]));
+        }
+        sum.intoArray(lanes, at + lane);
       }
       for (int p = 0; p < places.leftDy.length; p++) {
         lanes[at + places.leftLane[p]] += dy[start + places.leftDy[p]];
-      }
-    }
-  }
-
-  static void addVectors(float[] dy, int start, int[] places, float[] lanes, int at) {
-    for (int lane = 0; lane < LOGICAL; lane += WIDTH) {
-      FloatVector sum = FloatVector.fromArray(SPECIES, lanes, at + lane);
-      for (int place : places) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, dy, start + lane + place));
-      }
-      sum.intoArray(lanes, at + lane);
-    }
-  }
-
-  private static void addScalars(float[] dy, int start, int[] places, float[] lanes, int at) {
-    for (int place : places) {
-      for (int lane = 0; lane < LOGICAL; lane++) {
-        lanes[at + lane] += dy[start + lane + place];
       }
     }
   }

@@ -14,7 +14,6 @@ import atelier.engine.train.TrainingEvent.Reason;
 import atelier.engine.train.TrainingEvent.StepDone;
 import atelier.engine.train.TrainingEvent.Validated;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,6 @@ final class TrainingRun {
 
   /// How long to wait for the compiler at most.
   private static final long PATIENCE_NANOS = 3_000_000_000L;
-
-  private static final long LOOK_NANOS = 500_000;
 
   /// Enough for the compiler to begin with the kernels that have no tiles.
   private static final int REHEARSALS = 700;
@@ -180,12 +177,12 @@ final class TrainingRun {
   /// it; not for ever, since on some machines it never comes.
   private void letTheCompilerWork() {
     var rehearsal = new Rehearsal();
-    for (int i = 0; i < REHEARSALS && !control.isStopped(); i++) {
-      rehearsal.run();
-    }
     long end = System.nanoTime() + PATIENCE_NANOS;
-    while (!Warmth.isComplete() && !control.isStopped() && System.nanoTime() < end) {
-      LockSupport.parkNanos(this, LOOK_NANOS);
+    for (int i = 0; i < REHEARSALS || !Warmth.isComplete(); i++) {
+      if (control.isStopped() || System.nanoTime() > end) {
+        return;
+      }
+      rehearsal.run();
     }
   }
 
