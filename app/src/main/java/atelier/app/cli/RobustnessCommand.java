@@ -87,11 +87,12 @@ final class RobustnessCommand implements Callable<Integer> {
   private static Doubt doubt(Nonsense kind, Model network, int drawings) {
     var random = new SplittableRandom(DRAWING_SEED);
     var predictor = new Predictor(network);
+    float sureFrom = network.sureFrom();
     int sure = 0;
     float highest = 0;
     for (int i = 0; i < drawings; i++) {
       for (float probability : predictor.probabilities(kind.draw(random).pixels())) {
-        sure += probability >= network.sureFrom() ? 1 : 0;
+        sure += probability >= sureFrom ? 1 : 0;
         highest = Math.max(highest, probability);
       }
     }

@@ -30,7 +30,7 @@ final class AnswerText {
     Label confidence = label("answer-confidence", AnswerText::percent);
     Label reservation =
         label("answer-unsure", (now, _) -> now.sure() ? "" : texts.get("draw.unsure"));
-    Hint.on(reservation, words((now, locale) -> help(now, locale)));
+    Hint.on(reservation, words(this::help));
     answer.subscribe(
         now -> digit.pseudoClassStateChanged(UNSURE, now.filter(a -> !a.sure()).isPresent()));
     VBox view = new VBox(digit, confidence, reservation);
