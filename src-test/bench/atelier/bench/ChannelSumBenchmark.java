@@ -76,8 +76,7 @@ public class ChannelSumBenchmark {
         numbers.array(),
         bias,
         numbers.array(),
-        out,
-        true);
+        out);
     return numbers.array();
   }
 }

@@ -50,7 +50,7 @@ public class KernelBenchmark {
   private final int[] labels = new int[IMAGES];
   private final float[] gradients = new float[CLASSES * IMAGES];
   private final float[] losses = new float[IMAGES];
-  private WeightGradient gradient = new WeightGradient(1, new int[1]);
+  private WeightGradient gradient = new WeightGradient(1, new int[1], IMAGES);
   private WeightGradient.Places places = WeightGradient.Places.of(1, IMAGES, IMAGES, IMAGES);
 
   @Setup
@@ -60,7 +60,7 @@ public class KernelBenchmark {
       int row = k / KERNEL % KERNEL;
       tap[k] = ((k / (KERNEL * KERNEL) * SIDE + row) * SIDE + k % KERNEL) * IMAGES;
     }
-    gradient = new WeightGradient(FILTERS, tap);
+    gradient = new WeightGradient(FILTERS, tap, OUT * OUT * IMAGES);
     places = WeightGradient.Places.of(OUT, OUT * IMAGES, OUT * IMAGES, SIDE * IMAGES);
   }
 
@@ -68,7 +68,7 @@ public class KernelBenchmark {
   @Benchmark
   public float[] weightGradient() {
     float[] all = numbers.array();
-    gradient.accumulate(all, from, OUT * OUT * IMAGES, all, other, places, all, to);
+    gradient.accumulate(all, from, all, other, places, all, to);
     return all;
   }
 

@@ -83,8 +83,7 @@ public class TapSumBenchmark {
         bias,
         numbers.array(),
         out,
-        shape.run,
-        true);
+        shape.run);
     return numbers.array();
   }
 }

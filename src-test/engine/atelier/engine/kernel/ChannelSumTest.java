@@ -32,11 +32,9 @@ class ChannelSumTest {
     float[] in = cases.floats(inStart + 200 + positions);
     float[] weight = cases.floats(3 + taps * step);
     float[] bias = cases.floats(2 + step);
-    boolean relu = cases.flip();
     var twin = new float[step * positions];
     Twins.tapSum(
-        in, inStart, tap, 0, taps, weight, 3, 1, step, bias, 2, twin, 0, positions, step, positions,
-        relu);
+        in, inStart, tap, 0, taps, weight, 3, 1, step, bias, 2, twin, 0, positions, step, positions);
     var expected = new float[2 + positions * step + 1];
     Arrays.fill(expected, 77);
     float[] scalars = expected.clone();
@@ -46,11 +44,10 @@ class ChannelSumTest {
         expected[2 + t * step + c] = twin[c * positions + t];
       }
     }
-    float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
     var kernel = new ChannelSum(positions, channels, false);
-    kernel.runScalars(in, inStart, tap, weight, 3, bias, 2, scalars, 2, floor);
+    kernel.runScalars(in, inStart, tap, weight, 3, bias, 2, scalars, 2);
     assertThat(scalars).isEqualTo(expected);
-    kernel.runTiles(in, inStart, tap, weight, 3, bias, 2, tiles, 2, floor);
+    kernel.runTiles(in, inStart, tap, weight, 3, bias, 2, tiles, 2);
     assertThat(tiles).isEqualTo(expected);
   }
 }

@@ -63,6 +63,28 @@ class PoolTest {
     }
   }
 
+  /// A convolution leaves its ReLU to the pooling that follows it.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 16, 32, 33})
+  void withReluEqualsItsTwin(int images) {
+    for (int seed = 0; seed < 60; seed++) {
+      var cases = new Cases(9000L + 100L * images + seed);
+      int window = cases.flip() ? 2 : 3;
+      int columns = cases.between(1, 5);
+      int row = columns * window * images;
+      float[] in = cases.floats(window * row);
+      in[cases.between(0, in.length - 1)] = cases.flip() ? Float.NaN : -0f;
+      var windows = new WindowRow(window, window, 0, 0, window, columns * window, columns);
+      var out = new float[columns * images];
+      var code = new float[columns * images];
+      MaxPool.forward(in, 0, row, windows, images, true, out, 0, code, 0);
+      float[][] twin =
+          Twins.maxPool(in, 1, window, columns * window, images, window, window, 0, true);
+      assertThat(out).isEqualTo(twin[0]);
+      assertThat(code).isEqualTo(twin[1]);
+    }
+  }
+
   @Test
   void paddingNeverWins() {
     float[] in = {-1, -2, -3, -3, -4, -5, -2, -3, -6};

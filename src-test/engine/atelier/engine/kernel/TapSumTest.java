@@ -38,25 +38,23 @@ class TapSumTest {
     float[] in = cases.floats(inStart + 200 + length);
     float[] weight = cases.floats(3 + (sums - 1) * sumStep + taps * tapStep);
     float[] bias = cases.floats(sums + 2);
-    boolean relu = cases.flip();
-    float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
     var twins = new float[2 + sums * outStep];
     Arrays.fill(twins, 77);
     float[] scalars = twins.clone();
     float[] tiles = twins.clone();
     Twins.tapSum(
         in, inStart, tap, from, to, weight, 3, sumStep, tapStep, bias, 2, twins, 2, outStep, sums,
-        length, relu);
+        length);
     var kernel = new TapSum(sums, length, sumStep, false);
     kernel.runScalars(
-        in, inStart, tap, from, to, weight, 3, tapStep, bias, 2, scalars, 2, outStep, floor);
+        in, inStart, tap, from, to, weight, 3, tapStep, bias, 2, scalars, 2, outStep);
     // Every number, also those between the runs, which nobody may touch.
     assertThat(scalars).isEqualTo(twins);
     TileGrid<SumTile> grid = kernel.grid();
     assertThat(grid == null).isEqualTo(length < Lanes.WIDTH);
     if (grid != null) {
       kernel.runTiles(
-          grid, in, inStart, tap, from, to, weight, 3, tapStep, bias, 2, tiles, 2, outStep, floor);
+          grid, in, inStart, tap, from, to, weight, 3, tapStep, bias, 2, tiles, 2, outStep);
       assertThat(tiles).isEqualTo(twins);
     }
   }
@@ -75,21 +73,11 @@ class TapSumTest {
     float[] in = new Cases(1).floats(2 * Lanes.WIDTH);
     var out = new float[3 * in.length];
     kernel.run(
-        in, 0, new int[1], 0, 1, new float[] {1, -1, 2}, 0, 3, new float[3], 0, out, 0, in.length,
-        false);
+        in, 0, new int[1], 0, 1, new float[] {1, -1, 2}, 0, 3, new float[3], 0, out, 0, in.length);
     for (int i = 0; i < in.length; i++) {
       assertThat(out[i]).isEqualTo(in[i]);
       assertThat(out[in.length + i]).isEqualTo(0 - in[i]);
       assertThat(out[2 * in.length + i]).isEqualTo(2 * in[i]);
     }
-  }
-
-  @Test
-  void reluKeepsNaN() {
-    float[] in = {Float.NaN, -1, 2, -0f, Float.NEGATIVE_INFINITY};
-    var out = new float[5];
-    float[] one = {1};
-    new TapSum(1, 5, 1).run(in, 0, new int[1], 0, 1, one, 0, 1, new float[1], 0, out, 0, 5, true);
-    assertThat(out).containsExactly(Float.NaN, 0, 2, 0, 0);
   }
 }

@@ -15,14 +15,14 @@ final class Twins {
   static void tapSum(
       float[] in, int inStart, int[] tap, int from, int to, float[] weight, int weightStart,
       int sumStep, int tapStep, float[] bias, int biasStart, float[] out, int outStart, int outStep, int outputs,
-      int length, boolean relu) {
+      int length) {
     for (int t = 0; t < outputs; t++) {
       for (int r = 0; r < length; r++) {
         float sum = bias[biasStart + t];
         for (int k = from; k < to; k++) {
           sum = fma(weight[weightStart + t * sumStep + k * tapStep], in[inStart + tap[k] + r], sum);
         }
-        out[outStart + t * outStep + r] = relu ? Math.max(0, sum) : sum;
+        out[outStart + t * outStep + r] = sum;
       }
     }
   }
@@ -74,7 +74,7 @@ final class Twins {
 
   /// Max pooling of whole maps `[c][h][w][n]`; returns {values, codes}.
   static float[][] maxPool(
-      float[] in, int c, int h, int w, int n, int window, int stride, int padding, boolean gate) {
+      float[] in, int c, int h, int w, int n, int window, int stride, int padding, boolean relu) {
     int outH = (h + 2 * padding - window) / stride + 1;
     int outW = (w + 2 * padding - window) / stride + 1;
     var out = new float[c * outH * outW * n];
@@ -100,8 +100,8 @@ final class Twins {
               }
             }
             int at = ((ch * outH + y) * outW + x) * n + i;
-            out[at] = best;
-            code[at] = gate && best <= 0 ? -1 : place;
+            out[at] = relu ? Math.max(0, best) : best;
+            code[at] = relu && best <= 0 ? -1 : place;
           }
         }
       }

@@ -58,7 +58,6 @@ public final class ChannelSum {
   /// @param weight `[taps][step]` from `weightStart` on
   /// @param bias `[step]` from `biasStart` on
   /// @param out `[positions][step]` from `outStart` on
-  /// @param relu whether to clip the result at zero; NaN stays NaN
   public void run(
       float[] in,
       int inStart,
@@ -68,13 +67,11 @@ public final class ChannelSum {
       float[] bias,
       int biasStart,
       float[] out,
-      int outStart,
-      boolean relu) {
-    float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
+      int outStart) {
     if (grid.isHot()) {
-      runTiles(in, inStart, tap, weight, weightStart, bias, biasStart, out, outStart, floor);
+      runTiles(in, inStart, tap, weight, weightStart, bias, biasStart, out, outStart);
     } else {
-      runScalars(in, inStart, tap, weight, weightStart, bias, biasStart, out, outStart, floor);
+      runScalars(in, inStart, tap, weight, weightStart, bias, biasStart, out, outStart);
     }
   }
 
@@ -88,8 +85,7 @@ public final class ChannelSum {
       float[] bias,
       int biasStart,
       float[] out,
-      int outStart,
-      float floor) {
+      int outStart) {
     int vectors = channels / WIDTH;
     for (int v = 0; v < vectors; v += grid.tileColumns()) {
       int c = v * WIDTH;
@@ -108,8 +104,7 @@ public final class ChannelSum {
                 biasStart + c,
                 out,
                 outStart + t * channels + c,
-                channels,
-                floor);
+                channels);
       }
     }
   }
@@ -124,8 +119,7 @@ public final class ChannelSum {
       float[] bias,
       int biasStart,
       float[] out,
-      int outStart,
-      float floor) {
+      int outStart) {
     // In an array of their own, of which the compiler knows that it is not the weights'.
     var sums = new float[channels];
     for (int t = 0; t < positions; t++) {
@@ -137,9 +131,7 @@ public final class ChannelSum {
           sums[c] = Lanes.multiplyAdd(x, weight[w + c], sums[c]);
         }
       }
-      for (int c = 0; c < channels; c++) {
-        out[outStart + t * channels + c] = Math.max(sums[c], floor);
-      }
+      System.arraycopy(sums, 0, out, outStart + t * channels, channels);
     }
   }
 }

@@ -7,21 +7,20 @@ import static atelier.engine.kernel.Lanes.LOGICAL;
 /// ```
 /// lanes[lanesStart + r * lanesStep + c * 16 + x] +=
 ///     sum over p in [from, to) of dy[dyStart + r * dyStep + dyAt[p] + x]
-///                                 * in[inStart + tap[k + c] + inAt[p] + x]
+///                                 * in[inStart + c * tapStep + inAt[p] + x]
 /// ```
 ///
 /// for every row r, every column c and every x of one vector, p ascending; nothing at all if `to`
-/// is less than `from`.
+/// is less than `from`. The steps are constants of the code: a register for each row and column
+/// would leave none to count with, and a constant distance lets the compiler check the first and
+/// the last row instead of each.
 @FunctionalInterface
 interface LaneTile {
   void run(
       float[] dy,
       int dyStart,
-      int dyStep,
       float[] in,
       int inStart,
-      int[] tap,
-      int k,
       int[] dyAt,
       int[] inAt,
       int from,
@@ -30,53 +29,51 @@ interface LaneTile {
       int lanesStart,
       int lanesStep);
 
-  /// Calls of a tile that warm it up.
-  static WarmUp.Practice<LaneTile> practice(TileShape shape) {
-    var numbers = new float[LOGICAL];
-    var lanes = new float[shape.rows() * shape.columns() * LOGICAL];
-    var tap = new int[shape.columns()];
-    var at = new int[WarmUp.TAPS];
-    int step = shape.columns() * LOGICAL;
-    return (tile, taps) ->
-        tile.run(numbers, 0, 0, numbers, 0, tap, 0, at, at, 0, taps, lanes, 0, step);
+  /// What a tile is compiled for.
+  ///
+  /// @param dyStep numbers from a filter's output gradient to the next one's
+  /// @param tapStep numbers from a tap to the next
+  record Kind(TileShape shape, int dyStep, int tapStep) {
+
+    /// Calls of this tile that warm it up.
+    WarmUp.Practice<LaneTile> practice() {
+      var dy = new float[(shape.rows() - 1) * dyStep + LOGICAL];
+      var in = new float[(shape.columns() - 1) * tapStep + LOGICAL];
+      var lanes = new float[shape.rows() * shape.columns() * LOGICAL];
+      var at = new int[WarmUp.TAPS];
+      int step = shape.columns() * LOGICAL;
+      return (tile, taps) -> tile.run(dy, 0, in, 0, at, at, 0, taps, lanes, 0, step);
+    }
   }
 
-  /// Compiles the tile of a shape.
-  static LaneTile compile(TileShape shape) {
-    return TileCode.compile(LaneTile.class, shape, code -> write(code, shape));
+  /// Compiles a tile.
+  static LaneTile compile(Kind kind) {
+    return TileCode.compile(LaneTile.class, kind.shape, code -> write(code, kind));
   }
 
-  private static void write(TileCode code, TileShape shape) {
+  private static void write(TileCode code, Kind kind) {
     int dy = 1;
     int dyStart = 2;
-    int dyStep = 3;
-    int in = 4;
-    int inStart = 5;
-    int tap = 6;
-    int k = 7;
-    int dyAt = 8;
-    int inAt = 9;
-    int from = 10;
-    int to = 11;
-    int lanes = 12;
-    int lanesStart = 13;
-    int lanesStep = 14;
-    int columns = shape.columns();
+    int in = 3;
+    int inStart = 4;
+    int dyAt = 5;
+    int inAt = 6;
+    int from = 7;
+    int to = 8;
+    int lanes = 9;
+    int lanesStart = 10;
+    int lanesStep = 11;
+    int rows = kind.shape.rows();
+    int columns = kind.shape.columns();
     code.returnIfLess(to, from);
-    int inBase = code.locals(columns);
-    for (int c = 0; c < columns; c++) {
-      code.element(inBase + c, tap, k, c);
-      code.add(inBase + c, inStart);
-    }
-    int dyBase = code.locals(shape.rows());
-    int lanesBase = code.locals(shape.rows());
-    int sums = code.locals(shape.rows() * columns);
-    for (int r = 0; r < shape.rows(); r++) {
-      code.addMultiple(dyBase + r, dyStart, dyStep, r);
-      code.addMultiple(lanesBase + r, lanesStart, lanesStep, r);
+    int sums = code.locals(rows * columns);
+    int at = code.locals(1);
+    code.addMultiple(at, lanesStart, lanesStep, 0);
+    for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
-        code.load(sums + r * columns + c, lanes, lanesBase + r, c * LOGICAL);
+        code.load(sums + r * columns + c, lanes, at, c * LOGICAL);
       }
+      code.add(at, lanesStep);
     }
     int p = code.locals(1);
     int d = code.locals(1);
@@ -89,21 +86,25 @@ interface LaneTile {
         to,
         () -> {
           code.element(d, dyAt, p, 0);
+          code.add(d, dyStart);
           code.element(i, inAt, p, 0);
+          code.add(i, inStart);
           for (int c = 0; c < columns; c++) {
-            code.loadAt(x + c, in, inBase + c, i);
+            code.load(x + c, in, i, c * kind.tapStep);
           }
-          for (int r = 0; r < shape.rows(); r++) {
-            code.loadAt(g, dy, dyBase + r, d);
+          for (int r = 0; r < rows; r++) {
+            code.load(g, dy, d, r * kind.dyStep);
             for (int c = 0; c < columns; c++) {
               code.multiplyAdd(sums + r * columns + c, g, x + c);
             }
           }
         });
-    for (int r = 0; r < shape.rows(); r++) {
+    code.addMultiple(at, lanesStart, lanesStep, 0);
+    for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
-        code.store(sums + r * columns + c, lanes, lanesBase + r, c * LOGICAL);
+        code.store(sums + r * columns + c, lanes, at, c * LOGICAL);
       }
+      code.add(at, lanesStep);
     }
   }
 }

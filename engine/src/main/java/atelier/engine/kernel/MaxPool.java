@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorOperators;
 /// The largest cell of each window, and where it was.
 ///
 /// ```
-/// out[x][n]  = max over cells (ky, kx) of in[ky][x * stride - padding + kx][n]
+/// out[x][n]  = max over cells (ky, kx) of in[ky][x * stride - padding + kx][n], or of 0 too
 /// code[x][n] = ky * window + kx of the winner, or -1 where the maximum lets no gradient through
 /// ```
 ///
@@ -25,7 +25,8 @@ public final class MaxPool {
   /// @param in row ky of the windows at `inStart + ky * inRow`, runs of `n` images a column
   /// @param windows of the row
   /// @param n images
-  /// @param gate whether only positive maxima pass a gradient on, as after a ReLU
+  /// @param relu whether the maxima go through a ReLU, so that only positive ones pass a gradient
+  /// on
   /// @param out runs of `n` images from `outStart` on
   /// @param code likewise, from `codeStart` on
   public static void forward(
@@ -34,7 +35,7 @@ public final class MaxPool {
       int inRow,
       WindowRow windows,
       int n,
-      boolean gate,
+      boolean relu,
       float[] out,
       int outStart,
       float[] code,
@@ -42,7 +43,7 @@ public final class MaxPool {
     if (windows.isTwoByTwo()
         && n % WIDTH == 0
         && forwardTwoByTwo(
-            in, inStart, inRow, windows.columns(), n, gate, out, outStart, code, codeStart)) {
+            in, inStart, inRow, windows.columns(), n, relu, out, outStart, code, codeStart)) {
       return;
     }
     for (int x = 0; x < windows.columns(); x++) {
@@ -70,7 +71,7 @@ public final class MaxPool {
         }
       }
     }
-    if (gate) {
+    if (relu) {
       close(out, outStart, code, codeStart, windows.columns() * n);
     }
   }
@@ -86,13 +87,13 @@ public final class MaxPool {
       int inRow,
       int columns,
       int n,
-      boolean gate,
+      boolean relu,
       float[] out,
       int outStart,
       float[] code,
       int codeStart) {
     // Nothing is at or below NaN.
-    FloatVector floor = FloatVector.broadcast(SPECIES, gate ? 0 : Float.NaN);
+    FloatVector floor = FloatVector.broadcast(SPECIES, relu ? 0 : Float.NaN);
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector two = FloatVector.broadcast(SPECIES, 2);
     FloatVector all = zero;
@@ -111,11 +112,10 @@ public final class MaxPool {
         FloatVector lower = c.blend(d, lowerRight);
         var below = lower.compare(VectorOperators.GT, upper);
         FloatVector best = upper.blend(lower, below);
+        var shut = best.compare(VectorOperators.LE, floor);
         FloatVector place =
-            zero.blend(1, right)
-                .blend(two.blend(3, lowerRight), below)
-                .blend(-1, best.compare(VectorOperators.LE, floor));
-        best.intoArray(out, outStart + x * n + i);
+            zero.blend(1, right).blend(two.blend(3, lowerRight), below).blend(-1, shut);
+        best.blend(zero, shut).intoArray(out, outStart + x * n + i);
         place.intoArray(code, codeStart + x * n + i);
       }
     }
@@ -148,13 +148,16 @@ public final class MaxPool {
   private static void close(float[] out, int outStart, float[] code, int codeStart, int length) {
     int i = 0;
     for (; i <= length - WIDTH; i += WIDTH) {
-      var shut = FloatVector.fromArray(SPECIES, out, outStart + i).compare(VectorOperators.LE, 0);
+      FloatVector best = FloatVector.fromArray(SPECIES, out, outStart + i);
+      var shut = best.compare(VectorOperators.LE, 0);
+      best.blend(0, shut).intoArray(out, outStart + i);
       FloatVector.fromArray(SPECIES, code, codeStart + i)
           .blend(-1, shut)
           .intoArray(code, codeStart + i);
     }
     for (; i < length; i++) {
       if (out[outStart + i] <= 0) {
+        out[outStart + i] = 0;
         code[codeStart + i] = -1;
       }
     }

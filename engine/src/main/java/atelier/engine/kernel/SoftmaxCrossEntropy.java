@@ -1,11 +1,6 @@
 package atelier.engine.kernel;
 
-import static atelier.engine.kernel.Lanes.SPECIES;
-import static atelier.engine.kernel.Lanes.WIDTH;
-
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
+import java.util.Arrays;
 
 /// Softmax over classes and the cross-entropy of the right one, both from differences to the
 /// largest logit, so that no logit is too large:
@@ -16,9 +11,11 @@ import jdk.incubator.vector.VectorOperators;
 /// dz[c] = (softmax(z)[c] - target[c]) * scale
 /// ```
 ///
-/// The lanes are images; sums ascend with the classes. A gradient below the smallest normal number
-/// is zero: nothing would come of it but slow arithmetic. The scalar twin is
-/// `NormTwins.crossEntropy`.
+/// Sums ascend with the classes. A gradient below the smallest normal number is zero: nothing would
+/// come of it but slow arithmetic. Only the exponentials are worth vectors here: scores are few,
+/// and
+/// compiled for one number of images after another, masked vectors were sometimes left as objects.
+/// The scalar twin is `NormTwins.crossEntropy`.
 public final class SoftmaxCrossEntropy {
   private SoftmaxCrossEntropy() {}
 
@@ -44,7 +41,7 @@ public final class SoftmaxCrossEntropy {
     for (int i = 0; i < n; i++) {
       losses[i] = logits[labels[i] * n + i];
     }
-    differences(logits, classes, n, smoothing, gradient, losses);
+    differences(logits, classes, n, smoothing, gradient, sums, losses);
     VectorMath.exponentials(gradient, classes * n);
     probabilities(gradient, classes, n, sums);
     for (int i = 0; i < n; i++) {
@@ -55,56 +52,67 @@ public final class SoftmaxCrossEntropy {
     finish(gradient, classes * n, smoothing / classes, scale);
   }
 
+  /// @param sums become the largest logits
   /// @param losses the right classes' logits; become what is expected of the differences to the
   ///     largest
   private static void differences(
-      float[] logits, int classes, int n, float smoothing, float[] differences, float[] losses) {
-    for (int i = 0; i < n; i += WIDTH) {
-      VectorMask<Float> inside = SPECIES.indexInRange(i, n);
-      FloatVector max = FloatVector.fromArray(SPECIES, logits, i, inside);
-      for (int c = 1; c < classes; c++) {
-        max = max.max(FloatVector.fromArray(SPECIES, logits, c * n + i, inside));
+      float[] logits,
+      int classes,
+      int n,
+      float smoothing,
+      float[] differences,
+      float[] sums,
+      float[] losses) {
+    System.arraycopy(logits, 0, sums, 0, n);
+    for (int c = 1; c < classes; c++) {
+      for (int i = 0; i < n; i++) {
+        sums[i] = Math.max(sums[i], logits[c * n + i]);
       }
-      FloatVector distance = FloatVector.zero(SPECIES);
+    }
+    for (int i = 0; i < n; i++) {
+      losses[i] = (losses[i] - sums[i]) * (1 - smoothing);
+    }
+    for (int c = 0; c < classes; c++) {
+      for (int i = 0; i < n; i++) {
+        differences[c * n + i] = logits[c * n + i] - sums[i];
+      }
+    }
+    if (smoothing > 0) {
+      // Not otherwise: a logit of minus infinity counts nothing where nothing is expected.
+      spread(differences, classes, n, smoothing / classes, losses);
+    }
+  }
+
+  /// Adds the expected share of all classes.
+  private static void spread(float[] differences, int classes, int n, float share, float[] losses) {
+    for (int i = 0; i < n; i++) {
+      float distance = 0;
       for (int c = 0; c < classes; c++) {
-        FloatVector above = FloatVector.fromArray(SPECIES, logits, c * n + i, inside).sub(max);
-        above.intoArray(differences, c * n + i, inside);
-        distance = distance.add(above);
+        distance += differences[c * n + i];
       }
-      FloatVector right = FloatVector.fromArray(SPECIES, losses, i, inside).sub(max);
-      FloatVector expected = right.mul(1 - smoothing);
-      if (smoothing > 0) {
-        // Not otherwise: a logit of minus infinity counts nothing where nothing is expected.
-        expected = expected.add(distance.mul(smoothing / classes));
-      }
-      expected.intoArray(losses, i, inside);
+      losses[i] += distance * share;
     }
   }
 
   /// @param powers become the probabilities
   private static void probabilities(float[] powers, int classes, int n, float[] sums) {
-    for (int i = 0; i < n; i += WIDTH) {
-      VectorMask<Float> inside = SPECIES.indexInRange(i, n);
-      FloatVector sum = FloatVector.zero(SPECIES);
-      for (int c = 0; c < classes; c++) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, powers, c * n + i, inside));
+    Arrays.fill(sums, 0, n, 0);
+    for (int c = 0; c < classes; c++) {
+      for (int i = 0; i < n; i++) {
+        sums[i] += powers[c * n + i];
       }
-      for (int c = 0; c < classes; c++) {
-        FloatVector power = FloatVector.fromArray(SPECIES, powers, c * n + i, inside);
-        power.div(sum).intoArray(powers, c * n + i, inside);
+    }
+    for (int c = 0; c < classes; c++) {
+      for (int i = 0; i < n; i++) {
+        powers[c * n + i] /= sums[i];
       }
-      sum.intoArray(sums, i, inside);
     }
   }
 
   private static void finish(float[] gradient, int length, float spread, float scale) {
-    for (int i = 0; i < length; i += WIDTH) {
-      VectorMask<Float> inside = SPECIES.indexInRange(i, length);
-      FloatVector slope =
-          FloatVector.fromArray(SPECIES, gradient, i, inside).sub(spread).mul(scale);
-      slope
-          .blend(0, slope.abs().compare(VectorOperators.LT, Float.MIN_NORMAL))
-          .intoArray(gradient, i, inside);
+    for (int i = 0; i < length; i++) {
+      float slope = (gradient[i] - spread) * scale;
+      gradient[i] = Math.abs(slope) < Float.MIN_NORMAL ? 0 : slope;
     }
   }
 

@@ -6,8 +6,8 @@ import static atelier.engine.kernel.Lanes.WIDTH;
 /// vectors of a run.
 ///
 /// ```
-/// out[outStart + r * outStep + x] = max(floor, b + sum over k in [from, to) of
-///     factor[factorAt(k) + r * rowStep] * run[runAt(k) + x])
+/// out[outStart + r * outStep + x] = b + sum over k in [from, to) of
+///     factor[factorAt(k) + r * rowStep] * run[runAt(k) + x]
 /// ```
 ///
 /// for every row r and every x of the columns' vectors, k ascending; nothing at all if `to` is less
@@ -28,8 +28,7 @@ interface SumTile {
       int biasStart,
       float[] out,
       int outStart,
-      int outStep,
-      float floor);
+      int outStep);
 
   /// Which operand is the input and which the weights.
   enum Roles {
@@ -56,7 +55,7 @@ interface SumTile {
       var out = new float[shape.rows() * run];
       var tap = new int[WarmUp.TAPS];
       return (tile, taps) ->
-          tile.run(numbers, 0, tap, 0, taps, numbers, 0, 1, numbers, 0, out, 0, run, 0);
+          tile.run(numbers, 0, tap, 0, taps, numbers, 0, 1, numbers, 0, out, 0, run);
     }
   }
 
@@ -79,7 +78,6 @@ interface SumTile {
     int out = 11;
     int outStart = 12;
     int outStep = 13;
-    int floor = 14;
     boolean input = kind.roles == Roles.RUNS_OF_INPUT;
     int rows = kind.shape.rows();
     int columns = kind.shape.columns();
@@ -112,11 +110,9 @@ interface SumTile {
           }
           code.add(stepped, step);
         });
-    code.broadcastNumber(y, floor);
     code.addMultiple(i, outStart, outStep, 0);
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
-        code.max(sums + r * columns + c, y);
         code.store(sums + r * columns + c, out, i, c * WIDTH);
       }
       code.add(i, outStep);

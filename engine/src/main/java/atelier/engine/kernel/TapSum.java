@@ -77,7 +77,6 @@ public final class TapSum {
   /// @param weight weight of sum t and tap k at `weightStart + t * sumStep + k * tapStep`
   /// @param bias one for each sum from `biasStart` on
   /// @param out first sum at `outStart`, the next `outStep` further
-  /// @param relu whether to clip the result at zero; NaN stays NaN
   public void run(
       float[] in,
       int inStart,
@@ -91,9 +90,7 @@ public final class TapSum {
       int biasStart,
       float[] out,
       int outStart,
-      int outStep,
-      boolean relu) {
-    float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
+      int outStep) {
     if (grid != null && grid.isHot()) {
       runTiles(
           grid,
@@ -109,8 +106,7 @@ public final class TapSum {
           biasStart,
           out,
           outStart,
-          outStep,
-          floor);
+          outStep);
     } else {
       runScalars(
           in,
@@ -125,8 +121,7 @@ public final class TapSum {
           biasStart,
           out,
           outStart,
-          outStep,
-          floor);
+          outStep);
     }
   }
 
@@ -150,8 +145,7 @@ public final class TapSum {
       int biasStart,
       float[] out,
       int outStart,
-      int outStep,
-      float floor) {
+      int outStep) {
     for (int v = 0; v < vectors; v += tiles.tileColumns()) {
       boolean last = v + tiles.tileColumns() >= vectors;
       int r = last ? length - (vectors - v) * WIDTH : v * WIDTH;
@@ -171,8 +165,7 @@ public final class TapSum {
                 biasStart + t,
                 out,
                 outStart + t * outStep + r,
-                outStep,
-                floor);
+                outStep);
       }
     }
   }
@@ -191,8 +184,7 @@ public final class TapSum {
       int biasStart,
       float[] out,
       int outStart,
-      int outStep,
-      float floor) {
+      int outStep) {
     // In an array of their own, of which the compiler knows that it is not the input's.
     var run = new float[length];
     for (int t = 0; t < sums; t++) {
@@ -204,9 +196,7 @@ public final class TapSum {
           run[r] = Lanes.multiplyAdd(w, in[i + r], run[r]);
         }
       }
-      for (int r = 0; r < length; r++) {
-        out[outStart + t * outStep + r] = Math.max(run[r], floor);
-      }
+      System.arraycopy(run, 0, out, outStart + t * outStep, length);
     }
   }
 }

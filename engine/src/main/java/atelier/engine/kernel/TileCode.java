@@ -143,29 +143,13 @@ final class TileCode {
         .astore(to);
   }
 
-  /// `to = array[index + offset ...]`, a vector, both ints variables.
-  void loadAt(int to, int array, int index, int offset) {
-    code.getstatic(LANES, "SPECIES", SPECIES).aload(array).iload(index).iload(offset).iadd();
-    code.invokestatic(FLOATS, "fromArray", MethodTypeDesc.of(FLOATS, SPECIES, ARRAY, CD_int))
-        .astore(to);
-  }
-
   /// `to` = a vector of nothing but `array[index + plus]`.
   void broadcastElement(int to, int array, int index, int plus) {
     code.getstatic(LANES, "SPECIES", SPECIES).aload(array);
     index(index, plus);
-    code.faload();
-    broadcast(to);
-  }
-
-  /// `to` = a vector of nothing but `number`.
-  void broadcastNumber(int to, int number) {
-    code.getstatic(LANES, "SPECIES", SPECIES).fload(number);
-    broadcast(to);
-  }
-
-  private void broadcast(int to) {
-    code.invokestatic(FLOATS, "broadcast", MethodTypeDesc.of(FLOATS, SPECIES, CD_float)).astore(to);
+    code.faload()
+        .invokestatic(FLOATS, "broadcast", MethodTypeDesc.of(FLOATS, SPECIES, CD_float))
+        .astore(to);
   }
 
   /// `sum = a * b + sum`, vectors.
@@ -177,11 +161,6 @@ final class TileCode {
     code.aload(sum)
         .invokevirtual(FLOATS, Lanes.FUSED ? "fma" : "add", Lanes.FUSED ? WITH_TWO : WITH_ONE)
         .astore(sum);
-  }
-
-  /// `a = max(a, b)`, vectors; NaN wins.
-  void max(int a, int b) {
-    code.aload(a).aload(b).invokevirtual(FLOATS, "max", WITH_ONE).astore(a);
   }
 
   /// `array[index + plus ...] = vector`.

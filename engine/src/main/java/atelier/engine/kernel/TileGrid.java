@@ -49,6 +49,11 @@ final class TileGrid<T> {
     return shape.columns();
   }
 
+  /// Columns of the tile that begins at a column of the grid.
+  int tileColumns(int column) {
+    return Math.min(shape.columns(), columns - column);
+  }
+
   /// The tile whose first sum is at a row and a column of the grid.
   T tile(int row, int column) {
     boolean lastColumn = column + shape.columns() >= columns;

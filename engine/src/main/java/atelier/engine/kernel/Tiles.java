@@ -7,16 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /// what has been made fast once stays so.
 final class Tiles {
   private static final Map<SumTile.Kind, WarmUp<SumTile>> SUMS = new ConcurrentHashMap<>();
-  private static final Map<TileShape, WarmUp<LaneTile>> LANES = new ConcurrentHashMap<>();
+  private static final Map<LaneTile.Kind, WarmUp<LaneTile>> LANES = new ConcurrentHashMap<>();
 
   private Tiles() {}
 
   static WarmUp<SumTile> sum(SumTile.Kind kind) {
-    return SUMS.computeIfAbsent(kind, k -> new WarmUp<>(() -> SumTile.compile(k), k.practice()));
+    return SUMS.computeIfAbsent(kind, k -> new WarmUp<>(() -> SumTile.compile(k), k::practice));
   }
 
-  static WarmUp<LaneTile> lane(TileShape shape) {
-    return LANES.computeIfAbsent(
-        shape, kind -> new WarmUp<>(() -> LaneTile.compile(kind), LaneTile.practice(kind)));
+  static WarmUp<LaneTile> lane(LaneTile.Kind kind) {
+    return LANES.computeIfAbsent(kind, k -> new WarmUp<>(() -> LaneTile.compile(k), k::practice));
   }
 }

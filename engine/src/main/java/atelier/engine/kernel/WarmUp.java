@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A tile that is getting warm. Vectors are slow as long as the compiler has not seen a method
@@ -44,7 +45,11 @@ final class WarmUp<T> {
 
   private final FutureTask<T> making;
   private @Nullable T made;
-  private final Practice<T> practice;
+  private final Supplier<Practice<T>> practices;
+
+  /// null before the first look and after the last: the numbers to practise on may be many
+  private @Nullable Practice<T> practice;
+
   private int looks;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch heat = new CountDownLatch(1);
@@ -60,9 +65,10 @@ final class WarmUp<T> {
   }
 
   /// @param tile makes the tile
-  WarmUp(Callable<T> tile, Practice<T> practice) {
+  /// @param practices makes what it is warmed up with
+  WarmUp(Callable<T> tile, Supplier<Practice<T>> practices) {
     this.making = new FutureTask<>(tile);
-    this.practice = practice;
+    this.practices = practices;
   }
 
   /// Begins to make the tile and to warm it up, unless that was done before.
@@ -129,18 +135,21 @@ final class WarmUp<T> {
 
   private void look() {
     T tile = tile();
+    Practice<T> calls = practice == null ? practices.get() : practice;
     for (int i = 0; i < CALLS; i++) {
-      practice.call(tile, -1);
+      calls.call(tile, -1);
     }
     long start = System.nanoTime();
-    practice.call(tile, TAPS);
+    calls.call(tile, TAPS);
     boolean fast = System.nanoTime() - start < FAST_NANOS;
     if (fast) {
       heat.countDown();
     }
     if (fast || looks++ == LOOKS) {
+      practice = null;
       PENDING.decrementAndGet();
     } else {
+      practice = calls;
       LockSupport.parkNanos(this, LOOK_NANOS);
       THREAD.execute(this::look);
     }

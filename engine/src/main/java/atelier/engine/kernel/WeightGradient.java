@@ -18,33 +18,62 @@ import jdk.incubator.vector.FloatVector;
 /// all rows the leftovers of every row in the same order. [LaneTree] adds the lanes. The scalar
 /// twin is `Twins.weightGradient`.
 ///
-/// The grid of filters x taps is cut into register tiles, see [LaneTile].
+/// Taps at equal distances, which a row of a filter has, are a group. The grid of filters x taps of
+/// a group is cut into register tiles, see [LaneTile].
 public final class WeightGradient {
   private final int filters;
   private final int[] tap;
+  private final int dyStep;
 
-  /// filters from top to bottom, taps from left to right
+  /// taps of a group
+  private final int group;
+
+  /// filters from top to bottom, taps of a group from left to right
   private final TileGrid<LaneTile> grid;
 
   /// @param filters at least 1
   /// @param tap `[taps]` offset of each weight's first input
-  public WeightGradient(int filters, int[] tap) {
-    this(filters, tap, true);
+  /// @param dyStep numbers from a filter's output gradient to the next one's
+  public WeightGradient(int filters, int[] tap, int dyStep) {
+    this(filters, tap, dyStep, true);
   }
 
   /// @param warmUp whether to begin to compile the tiles
-  WeightGradient(int filters, int[] tap, boolean warmUp) {
+  WeightGradient(int filters, int[] tap, int dyStep, boolean warmUp) {
     this.filters = filters;
     this.tap = tap;
-    this.grid = new TileGrid<>(filters, tap.length, tap.length, Tiles::lane);
+    this.dyStep = dyStep;
+    this.group = group(tap);
+    int tapStep = group == 1 ? 0 : tap[1] - tap[0];
+    this.grid =
+        new TileGrid<>(
+            filters, group, group, shape -> Tiles.lane(new LaneTile.Kind(shape, dyStep, tapStep)));
     if (warmUp) {
       grid.begin();
     }
   }
 
   /// Filters that pass together: their output gradient should stay in the nearest cache.
-  public int rows() {
-    return grid.tileRows();
+  ///
+  /// @param filters of all
+  /// @param tap as for the constructor
+  public static int rows(int filters, int[] tap) {
+    int group = group(tap);
+    return TileShape.covering(filters, group, group).rows();
+  }
+
+  /// Length of the groups into which the taps fall, all with the same distance; 1 if they do not.
+  private static int group(int[] tap) {
+    int group = 1;
+    while (group < tap.length && tap[group] - tap[group - 1] == tap[1] - tap[0]) {
+      group++;
+    }
+    for (int k = 1; k < tap.length; k++) {
+      if (k % group != 0 && tap[k] - tap[k - 1] != tap[1] - tap[0]) {
+        return 1;
+      }
+    }
+    return tap.length % group == 0 ? group : 1;
   }
 
   /// Where the numbers of some rows lie, as one list instead of rows of rows: short inner loops
@@ -86,7 +115,7 @@ public final class WeightGradient {
 
   /// Adds the products at some places to the lanes.
   ///
-  /// @param dy output gradient, filter t from `dyStart + t * dyStep` on
+  /// @param dy output gradient, the first filter's from `dyStart` on
   /// @param in input of the convolution, already padded
   /// @param inStart added to every tap
   /// @param places of the rows
@@ -94,19 +123,18 @@ public final class WeightGradient {
   public void accumulate(
       float[] dy,
       int dyStart,
-      int dyStep,
       float[] in,
       int inStart,
       Places places,
       float[] lanes,
       int lanesStart) {
     if (grid.isHot()) {
-      accumulateTiles(dy, dyStart, dyStep, in, inStart, places, lanes, lanesStart);
+      accumulateTiles(dy, dyStart, in, inStart, places, lanes, lanesStart);
     } else {
-      accumulateScalars(dy, dyStart, dyStep, in, inStart, places, lanes, lanesStart);
+      accumulateScalars(dy, dyStart, in, inStart, places, lanes, lanesStart);
     }
     if (places.leftDy.length > 0) {
-      leftovers(dy, dyStart, dyStep, in, inStart, places, lanes, lanesStart);
+      leftovers(dy, dyStart, in, inStart, places, lanes, lanesStart);
     }
   }
 
@@ -114,7 +142,6 @@ public final class WeightGradient {
   void accumulateTiles(
       float[] dy,
       int dyStart,
-      int dyStep,
       float[] in,
       int inStart,
       Places places,
@@ -122,17 +149,14 @@ public final class WeightGradient {
       int lanesStart) {
     int lanesStep = tap.length * LOGICAL;
     for (int t = 0; t < filters; t += grid.tileRows()) {
-      for (int k = 0; k < tap.length; k += grid.tileColumns()) {
-        LaneTile tile = grid.tile(t, k);
+      for (int k = 0; k < tap.length; k += grid.tileColumns(k % group)) {
+        LaneTile tile = grid.tile(t, k % group);
         for (int lane = 0; lane < LOGICAL; lane += WIDTH) {
           tile.run(
               dy,
               dyStart + t * dyStep + lane,
-              dyStep,
               in,
-              inStart + lane,
-              tap,
-              k,
+              inStart + tap[k] + lane,
               places.dy,
               places.in,
               0,
@@ -149,7 +173,6 @@ public final class WeightGradient {
   void accumulateScalars(
       float[] dy,
       int dyStart,
-      int dyStep,
       float[] in,
       int inStart,
       Places places,
@@ -175,7 +198,6 @@ public final class WeightGradient {
   void leftovers(
       float[] dy,
       int dyStart,
-      int dyStep,
       float[] in,
       int inStart,
       Places places,
@@ -199,7 +221,7 @@ public final class WeightGradient {
   ///
   /// @param lanes `[filters][16]` from `lanesStart` on
   public void accumulateBias(
-      float[] dy, int dyStart, int dyStep, Places places, float[] lanes, int lanesStart) {
+      float[] dy, int dyStart, Places places, float[] lanes, int lanesStart) {
     for (int t = 0; t < filters; t++) {
       int start = dyStart + t * dyStep;
       int at = lanesStart + t * LOGICAL;

@@ -32,6 +32,16 @@ record Activation(Shape shape, int images, Slice value, Slice gradient) {
     return gradient.length() > 0;
   }
 
+  /// Puts the values through a ReLU, in place.
+  void rectify() {
+    rectify(0, value.length());
+  }
+
+  /// Likewise `length` values from number `at` on.
+  void rectify(int at, int length) {
+    Rectifier.forward(value.array(), value.start() + at, value.array(), value.start() + at, length);
+  }
+
   /// Lets the gradient through only where the value is positive: the way back through a ReLU, in
   /// place.
   void rectifyGradient() {

@@ -82,13 +82,15 @@ final class ChannelConvStep implements Step {
           weights.array(),
           weights.biasStart(),
           made.array(),
-          made.start() + y * row,
-          relu);
+          made.start() + y * row);
     }
     if (window != null) {
       pool(window, row);
     }
     spread();
+    if (relu) {
+      output.rectify();
+    }
   }
 
   private void pool(WindowRow windows, int row) {

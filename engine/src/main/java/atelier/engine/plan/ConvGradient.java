@@ -90,7 +90,6 @@ final class ConvGradient {
     this.window = window;
     this.images = input.images();
     this.inputTaps = geometry.inputTaps();
-    this.weightGradient = new WeightGradient(geometry.output().channels(), inputTaps);
     this.inputSum =
         input.wantsGradient()
             ? new TapSum(geometry.input().channels(), input.rowLength(), 1)
@@ -98,14 +97,15 @@ final class ConvGradient {
     this.lanes = arena.take(geometry.output().channels() * (inputTaps.length + 1) * Lanes.LOGICAL);
     this.gradientTaps = geometry.gradientTaps();
     this.rowsPerOutput = window == null ? geometry.layer().stride() : window.stride();
-    int bandRows =
-        Math.max(1, BAND_NUMBERS / (weightGradient.rows() * rowsPerOutput * geometry.wideRun()));
+    int together = WeightGradient.rows(geometry.output().channels(), inputTaps);
+    int bandRows = Math.max(1, BAND_NUMBERS / (together * rowsPerOutput * geometry.wideRun()));
     boolean keepAll = input.wantsGradient();
     for (int y = 0; y < output.shape().height(); y += bandRows) {
       bands.add(band(y, Math.min(y + bandRows, output.shape().height()), keepAll));
     }
     this.wideMap = keepAll ? geometry.wideMap() : bandRows * rowsPerOutput * geometry.wideRow();
     this.wide = arena.take(geometry.output().channels() * wideMap);
+    this.weightGradient = new WeightGradient(geometry.output().channels(), inputTaps, wideMap);
   }
 
   private Band band(int from, int to, boolean keepAll) {
@@ -153,14 +153,12 @@ final class ConvGradient {
     weightGradient.accumulate(
         wide.array(),
         start,
-        wideMap,
         padded.array(),
         padded.start() + band.inStart,
         band.places,
         lanes.array(),
         lanes.start());
-    weightGradient.accumulateBias(
-        wide.array(), start, wideMap, band.places, lanes.array(), biasLanes());
+    weightGradient.accumulateBias(wide.array(), start, band.places, lanes.array(), biasLanes());
   }
 
   /// Spreads a band of the output gradient, back through pooling and ReLU.
@@ -232,7 +230,6 @@ final class ConvGradient {
         0,
         input.gradient().array(),
         input.gradient().start() + y * input.rowLength(),
-        input.mapLength(),
-        false);
+        input.mapLength());
   }
 }

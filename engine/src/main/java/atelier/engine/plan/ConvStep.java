@@ -79,6 +79,9 @@ final class ConvStep implements Step {
     if (window == null) {
       for (int y = 0; y < geometry.output().height(); y++) {
         convolveRow(y, output.value(), y * run, output.mapLength());
+        if (relu) {
+          rectifyRow(y);
+        }
       }
       return;
     }
@@ -102,6 +105,12 @@ final class ConvStep implements Step {
     }
   }
 
+  private void rectifyRow(int y) {
+    for (int c = 0; c < output.shape().channels(); c++) {
+      output.rectify(c * output.mapLength() + y * run, run);
+    }
+  }
+
   /// Computes output row `y` of every channel.
   private void convolveRow(int y, Slice out, int outStart, int outStep) {
     int stride = geometry.layer().stride();
@@ -121,8 +130,7 @@ final class ConvStep implements Step {
           weights.biasStart,
           out.array(),
           out.start() + outStart + x * images,
-          outStep,
-          relu);
+          outStep);
     }
   }
 

@@ -65,7 +65,8 @@ final class GeneralConvStep implements Step {
     this.taps = geometry.inputTaps();
     this.run = layer.columns().stride() == 1 ? output.rowLength() : images;
     this.sums = new TapSum(filters(), run, taps.length);
-    this.weightGradient = store.isTraining() ? new WeightGradient(filters(), taps) : null;
+    this.weightGradient =
+        store.isTraining() ? new WeightGradient(filters(), taps, output.mapLength()) : null;
     this.places = places();
     this.lanes = arena.take(store.isTraining() ? filters() * (taps.length + 1) * Lanes.LOGICAL : 0);
     this.paddedGradient =
@@ -129,10 +130,12 @@ final class GeneralConvStep implements Step {
                   + g * filters() * output.mapLength()
                   + y * output.rowLength()
                   + x * images,
-              output.mapLength(),
-              relu);
+              output.mapLength());
         }
       }
+    }
+    if (relu) {
+      output.rectify();
     }
   }
 
@@ -158,14 +161,12 @@ final class GeneralConvStep implements Step {
     kernel.accumulate(
         output.gradient().array(),
         gradient,
-        output.mapLength(),
         padded.array(),
         padded.start() + group * channels() * geometry.paddedMap(),
         places,
         lanes.array(),
         lanes.start());
-    kernel.accumulateBias(
-        output.gradient().array(), gradient, output.mapLength(), places, lanes.array(), biasLanes);
+    kernel.accumulateBias(output.gradient().array(), gradient, places, lanes.array(), biasLanes);
     float[] sums = weights.gradients.array();
     LaneTree.sum(
         lanes.array(),

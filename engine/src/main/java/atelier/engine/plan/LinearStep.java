@@ -52,8 +52,10 @@ final class LinearStep implements Step {
         weights.biasStart,
         output.value().array(),
         output.value().start(),
-        images,
-        relu);
+        images);
+    if (relu) {
+      output.rectify();
+    }
   }
 
   @Override
@@ -79,8 +81,7 @@ final class LinearStep implements Step {
           0,
           input.gradient().array(),
           input.gradient().start(),
-          images,
-          false);
+          images);
     }
   }
 

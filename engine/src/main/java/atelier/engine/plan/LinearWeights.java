@@ -1,10 +1,10 @@
 package atelier.engine.plan;
 
 import atelier.engine.kernel.Lanes;
+import atelier.engine.kernel.ShardSum;
 import atelier.engine.kernel.TapSum;
 import atelier.engine.layer.Linear;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -128,22 +128,22 @@ final class LinearWeights {
           0,
           store.gradients,
           weightStart + first * in,
-          in,
-          false);
+          in);
       if (layer.bias()) {
         gatherBiases(images);
       }
     }
 
+    /// The sum over the images, whose gradients lie one after the other like those of shards.
     private void gatherBiases(int images) {
-      int out = layer.outFeatures();
-      int bias = biasStart + first;
-      Arrays.fill(store.gradients, bias, bias + outputs, 0);
-      for (int n = 0; n < images; n++) {
-        for (int o = 0; o < outputs; o++) {
-          store.gradients[bias + o] += gradients.array()[gradients.start() + n * out + first + o];
-        }
-      }
+      ShardSum.sum(
+          gradients.array(),
+          gradients.start() + first,
+          layer.outFeatures(),
+          images,
+          outputs,
+          store.gradients,
+          biasStart + first);
     }
 
     @Override

@@ -70,12 +70,14 @@ final class PlaneConvStep implements Step {
         weights.biasStart,
         plane.array(),
         plane.start(),
-        mapStep,
-        relu);
+        mapStep);
     for (int c = 0; c < output.shape().channels(); c++) {
       for (int y = 0; y < output.shape().height(); y++) {
         finishRow(c, y);
       }
+    }
+    if (relu) {
+      output.rectify();
     }
   }
 

@@ -37,14 +37,16 @@ final class SingleLinearStep implements Step {
         weights.array(),
         weights.biasStart(),
         results.array(),
-        results.start(),
-        relu);
+        results.start());
     System.arraycopy(
         results.array(),
         results.start(),
         output.value().array(),
         output.value().start(),
         output.value().length());
+    if (relu) {
+      output.rectify();
+    }
   }
 
   @Override
