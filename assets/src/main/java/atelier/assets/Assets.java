@@ -9,24 +9,24 @@ import java.util.List;
 public final class Assets {
   private Assets() {}
 
-  /// MNIST's 60,000 training images, as IDX packed with gzip.
+  /// MNIST's 60,000 training images, as IDX.
   public static InputStream mnistTrainImages() {
-    return open("mnist/train-images-idx3-ubyte.gz");
+    return open("mnist/train-images-idx3-ubyte");
   }
 
-  /// MNIST's 60,000 training labels, as IDX packed with gzip.
+  /// MNIST's 60,000 training labels, as IDX.
   public static InputStream mnistTrainLabels() {
-    return open("mnist/train-labels-idx1-ubyte.gz");
+    return open("mnist/train-labels-idx1-ubyte");
   }
 
-  /// MNIST's 10,000 test images, as IDX packed with gzip.
+  /// MNIST's 10,000 test images, as IDX.
   public static InputStream mnistTestImages() {
-    return open("mnist/t10k-images-idx3-ubyte.gz");
+    return open("mnist/t10k-images-idx3-ubyte");
   }
 
-  /// MNIST's 10,000 test labels, as IDX packed with gzip.
+  /// MNIST's 10,000 test labels, as IDX.
   public static InputStream mnistTestLabels() {
-    return open("mnist/t10k-labels-idx1-ubyte.gz");
+    return open("mnist/t10k-labels-idx1-ubyte");
   }
 
   /// 2,000 training images of Fashion-MNIST, as IDX packed with gzip.

@@ -1,7 +1,5 @@
 package atelier.app.cli;
 
-import atelier.engine.network.Networks;
-import atelier.engine.plan.Warmth;
 import java.io.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -27,8 +25,11 @@ public final class Program {
       String[] arguments, WindowLauncher window, TourTaker tour, DrawingProbe drawing) {
     var files = new ProgramFiles();
     boolean hasVectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    if (hasVectors && List.of(arguments).contains("train")) {
-      prepareTraining(arguments, files);
+    if (List.of(arguments).contains("train")
+        && Stream.of(arguments).noneMatch(argument -> argument.startsWith("--data"))) {
+      // Only this, while the arguments are read: whatever else begins so early takes the processors
+      // from those who read them, and all ends later.
+      files.prepareMnist();
     }
     CliTexts texts = CliTexts.of(Cli.language(List.of(arguments), Locale.getDefault()));
     PrintWriter err = writer(System.err);
@@ -54,14 +55,6 @@ public final class Program {
             tour,
             drawing);
     return Cli.run(context, arguments);
-  }
-
-  /// What takes longest is begun while the arguments are read, the longest first.
-  private static void prepareTraining(String[] arguments, ProgramFiles files) {
-    if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--data"))) {
-      files.prepareMnist();
-    }
-    Warmth.beforeTraining(Networks.lenet5());
   }
 
   private static boolean isTerminal(@Nullable Console console) {

@@ -20,6 +20,8 @@ import jdk.incubator.vector.VectorOperators;
 /// below the smallest normal number become zero. After D. Kingma and J. Ba, "Adam" (2015),
 /// algorithm 1. The scalar twin is `Twins.adam`.
 public final class AdaptiveMoments {
+  private static final WarmUp VECTORS = new WarmUp(AdaptiveMoments::practice);
+
   private AdaptiveMoments() {}
 
   /// The numbers of one step.
@@ -49,6 +51,38 @@ public final class AdaptiveMoments {
       int from,
       int to,
       Step step) {
+    int i = VECTORS.vectorsUpTo(from, to);
+    updateVectors(weights, first, second, gradient, from, i, step);
+    for (; i < to; i++) {
+      float w = weights[i];
+      float g = Lanes.multiplyAdd(step.weightDecay, w, gradient[i]);
+      float m = Lanes.multiplyAdd(1 - step.beta1, g, first[i] * step.beta1);
+      float v = Lanes.multiplyAdd((1 - step.beta2) * g, g, second[i] * step.beta2);
+      first[i] = Math.abs(m) < Float.MIN_NORMAL ? 0 : m;
+      second[i] = v < Float.MIN_NORMAL ? 0 : v;
+      float root = Lanes.multiplyAdd((float) Math.sqrt(second[i]), step.unbias, step.epsilon);
+      weights[i] = Lanes.multiplyAdd(-step.rate, first[i] / root, w * step.keep);
+    }
+  }
+
+  private static WarmUp.Practice practice() {
+    var n = new float[WarmUp.MOST / 20 * WIDTH];
+    var step = new Step(0, 0, 0, 0, 0, 0, 1);
+    return vectors -> updateVectors(n, n, n, n, 0, vectors / 20 * WIDTH, step);
+  }
+
+  /// Whole vectors.
+  static void updateVectors(
+      float[] weights,
+      float[] first,
+      float[] second,
+      float[] gradient,
+      int from,
+      int to,
+      Step step) {
+    if (to <= from) {
+      return;
+    }
     FloatVector beta1 = FloatVector.broadcast(SPECIES, step.beta1);
     FloatVector beta2 = FloatVector.broadcast(SPECIES, step.beta2);
     FloatVector new1 = FloatVector.broadcast(SPECIES, 1 - step.beta1);
@@ -58,8 +92,7 @@ public final class AdaptiveMoments {
     FloatVector rate = FloatVector.broadcast(SPECIES, -step.rate);
     FloatVector unbias = FloatVector.broadcast(SPECIES, step.unbias);
     FloatVector epsilon = FloatVector.broadcast(SPECIES, step.epsilon);
-    int i = from;
-    for (; i <= to - WIDTH; i += WIDTH) {
+    for (int i = from; i < to; i += WIDTH) {
       FloatVector w = FloatVector.fromArray(SPECIES, weights, i);
       FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
       FloatVector m = FloatVector.fromArray(SPECIES, first, i);
@@ -76,16 +109,6 @@ public final class AdaptiveMoments {
       FloatVector move = m.div(root);
       w = FUSED ? rate.fma(move, w.mul(keep)) : rate.mul(move).add(w.mul(keep));
       w.intoArray(weights, i);
-    }
-    for (; i < to; i++) {
-      float w = weights[i];
-      float g = Lanes.multiplyAdd(step.weightDecay, w, gradient[i]);
-      float m = Lanes.multiplyAdd(1 - step.beta1, g, first[i] * step.beta1);
-      float v = Lanes.multiplyAdd((1 - step.beta2) * g, g, second[i] * step.beta2);
-      first[i] = Math.abs(m) < Float.MIN_NORMAL ? 0 : m;
-      second[i] = v < Float.MIN_NORMAL ? 0 : v;
-      float root = Lanes.multiplyAdd((float) Math.sqrt(second[i]), step.unbias, step.epsilon);
-      weights[i] = Lanes.multiplyAdd(-step.rate, first[i] / root, w * step.keep);
     }
   }
 }

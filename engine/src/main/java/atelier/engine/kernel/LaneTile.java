@@ -36,13 +36,14 @@ interface LaneTile {
   record Kind(TileShape shape, int dyStep, int tapStep) {
 
     /// Calls of this tile that warm it up.
-    WarmUp.Practice<LaneTile> practice() {
+    WarmUp.Practice practice(LaneTile tile) {
       var dy = new float[(shape.rows() - 1) * dyStep + LOGICAL];
       var in = new float[(shape.columns() - 1) * tapStep + LOGICAL];
       var lanes = new float[shape.rows() * shape.columns() * LOGICAL];
-      var at = new int[WarmUp.TAPS];
+      int places = shape.taps(WarmUp.MOST);
+      var at = new int[places];
       int step = shape.columns() * LOGICAL;
-      return (tile, taps) -> tile.run(dy, 0, in, 0, at, at, 0, taps, lanes, 0, step);
+      return vectors -> tile.run(dy, 0, in, 0, at, at, 0, shape.taps(vectors), lanes, 0, step);
     }
   }
 

@@ -15,6 +15,8 @@ public final class LaneTree {
   private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
   private static final VectorShuffle<Float> BY_1 = VectorShuffle.iota(SPECIES, 1, 1, true);
 
+  static final WarmUp VECTORS = new WarmUp(LaneTree::practice);
+
   private LaneTree() {}
 
   /// Sums `count` groups of lanes.
@@ -22,6 +24,32 @@ public final class LaneTree {
   /// @param lanes `[count][16]` from `lanesStart` on
   /// @param sums `[count]` from `sumsStart` on, overwritten
   public static void sum(float[] lanes, int lanesStart, int count, float[] sums, int sumsStart) {
+    if (VECTORS.isHotOrBegins()) {
+      sumVectors(lanes, lanesStart, count, sums, sumsStart);
+    } else {
+      sumScalars(lanes, lanesStart, count, sums, sumsStart);
+    }
+  }
+
+  private static WarmUp.Practice practice() {
+    var n = new float[WarmUp.MOST / 10 * LOGICAL];
+    return vectors -> sumVectors(n, 0, vectors / 10, n, 0);
+  }
+
+  static void sumScalars(float[] lanes, int lanesStart, int count, float[] sums, int sumsStart) {
+    var tree = new float[LOGICAL];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(lanes, lanesStart + i * LOGICAL, tree, 0, LOGICAL);
+      for (int half = LOGICAL / 2; half > 0; half /= 2) {
+        for (int l = 0; l < half; l++) {
+          tree[l] += tree[l + half];
+        }
+      }
+      sums[sumsStart + i] = tree[0];
+    }
+  }
+
+  static void sumVectors(float[] lanes, int lanesStart, int count, float[] sums, int sumsStart) {
     for (int i = 0; i < count; i++) {
       int at = lanesStart + i * LOGICAL;
       FloatVector v = FloatVector.fromArray(SPECIES, lanes, at);

@@ -1,5 +1,6 @@
 package atelier.engine.kernel;
 
+import static atelier.engine.kernel.Lanes.LOGICAL;
 import static atelier.engine.kernel.Lanes.SPECIES;
 import static atelier.engine.kernel.Lanes.WIDTH;
 
@@ -18,6 +19,8 @@ import jdk.incubator.vector.VectorOperators;
 /// rule); cells outside the map do not take part. One call does one row of windows of one channel,
 /// cell by cell, so that the inner loop runs along the row. The scalar twin is `Twins.maxPool`.
 public final class MaxPool {
+  static final WarmUp VECTORS = new WarmUp(MaxPool::practice);
+
   private MaxPool() {}
 
   /// Pools one row of windows.
@@ -40,8 +43,9 @@ public final class MaxPool {
       int outStart,
       float[] code,
       int codeStart) {
+    int inVectors = VECTORS.vectorsUpTo(0, n);
     if (windows.isTwoByTwo()
-        && n % WIDTH == 0
+        && n == inVectors
         && forwardTwoByTwo(
             in, inStart, inRow, windows.columns(), n, relu, out, outStart, code, codeStart)) {
       return;
@@ -67,21 +71,34 @@ public final class MaxPool {
               code,
               codeStart + x * n,
               n,
+              inVectors,
               place);
         }
       }
     }
     if (relu) {
-      close(out, outStart, code, codeStart, windows.columns() * n);
+      int length = windows.columns() * n;
+      close(out, outStart, code, codeStart, length, VECTORS.vectorsUpTo(0, length));
     }
   }
 
+  private static WarmUp.Practice practice() {
+    int row = 2 * (WarmUp.MOST / 30) * LOGICAL;
+    var n = new float[2 * row];
+    var out = new float[row];
+    return vectors -> {
+      int columns = vectors / 30;
+      boolean _ = forwardTwoByTwo(n, 0, row, columns, LOGICAL, true, out, 0, out, 0);
+      backwardTwoByTwo(out, 0, out, 0, columns, LOGICAL, n, 0, row);
+    };
+  }
+
   /// The usual pooling, 2 x 2 side by side, in registers. Comparisons alone would lose a NaN, and
-  /// asking each cell costs three times the rest; so all cells are added up, and only if that sum
-  /// is not a number the row is done again cell by cell.
+  /// asking each cell costs three times the rest; so the four are added up, and if a sum is not a
+  /// number the row is done again cell by cell.
   ///
   /// @return whether the row is done
-  private static boolean forwardTwoByTwo(
+  static boolean forwardTwoByTwo(
       float[] in,
       int inStart,
       int inRow,
@@ -92,11 +109,13 @@ public final class MaxPool {
       int outStart,
       float[] code,
       int codeStart) {
+    if (columns == 0) {
+      return true;
+    }
     // Nothing is at or below NaN.
     FloatVector floor = FloatVector.broadcast(SPECIES, relu ? 0 : Float.NaN);
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector two = FloatVector.broadcast(SPECIES, 2);
-    FloatVector all = zero;
     // Columns innermost: an inner loop of one pass, which images are, costs as much as its body.
     for (int i = 0; i < n; i += WIDTH) {
       for (int x = 0; x < columns; x++) {
@@ -105,7 +124,10 @@ public final class MaxPool {
         FloatVector b = FloatVector.fromArray(SPECIES, in, at + n);
         FloatVector c = FloatVector.fromArray(SPECIES, in, at + inRow);
         FloatVector d = FloatVector.fromArray(SPECIES, in, at + inRow + n);
-        all = all.add(a.add(b).add(c.add(d)));
+        FloatVector sum = a.add(b).add(c.add(d));
+        if (sum.compare(VectorOperators.NE, sum).anyTrue()) {
+          return false;
+        }
         var right = b.compare(VectorOperators.GT, a);
         var lowerRight = d.compare(VectorOperators.GT, c);
         FloatVector upper = a.blend(b, right);
@@ -119,14 +141,22 @@ public final class MaxPool {
         place.intoArray(code, codeStart + x * n + i);
       }
     }
-    return !all.compare(VectorOperators.NE, all).anyTrue();
+    return true;
   }
 
   /// Puts a cell of `n` images against the best so far.
   private static void challenge(
-      float[] in, int from, float[] out, int at, float[] code, int codeAt, int n, int place) {
+      float[] in,
+      int from,
+      float[] out,
+      int at,
+      float[] code,
+      int codeAt,
+      int n,
+      int inVectors,
+      int place) {
     int i = 0;
-    for (; i <= n - WIDTH; i += WIDTH) {
+    for (; i < inVectors; i += WIDTH) {
       FloatVector cell = FloatVector.fromArray(SPECIES, in, from + i);
       FloatVector best = FloatVector.fromArray(SPECIES, out, at + i);
       // A cell that differs from itself is NaN; asking it that way compiles to one instruction.
@@ -145,9 +175,10 @@ public final class MaxPool {
     }
   }
 
-  private static void close(float[] out, int outStart, float[] code, int codeStart, int length) {
+  private static void close(
+      float[] out, int outStart, float[] code, int codeStart, int length, int inVectors) {
     int i = 0;
-    for (; i <= length - WIDTH; i += WIDTH) {
+    for (; i < inVectors; i += WIDTH) {
       FloatVector best = FloatVector.fromArray(SPECIES, out, outStart + i);
       var shut = best.compare(VectorOperators.LE, 0);
       best.blend(0, shut).intoArray(out, outStart + i);
@@ -181,7 +212,8 @@ public final class MaxPool {
       int inStart,
       int inRow,
       boolean add) {
-    if (windows.isTwoByTwo() && n % WIDTH == 0 && !add) {
+    int inVectors = VECTORS.vectorsUpTo(0, n);
+    if (windows.isTwoByTwo() && n == inVectors && !add) {
       backwardTwoByTwo(dOut, outStart, code, codeStart, windows.columns(), n, dIn, inStart, inRow);
       return;
     }
@@ -199,6 +231,7 @@ public final class MaxPool {
               dIn,
               row + x * windows.stride() * n,
               n,
+              inVectors,
               place,
               add);
         }
@@ -207,7 +240,7 @@ public final class MaxPool {
   }
 
   /// As `forwardTwoByTwo`.
-  private static void backwardTwoByTwo(
+  static void backwardTwoByTwo(
       float[] dOut,
       int outStart,
       float[] code,
@@ -217,6 +250,9 @@ public final class MaxPool {
       float[] dIn,
       int inStart,
       int inRow) {
+    if (columns == 0) {
+      return;
+    }
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int i = 0; i < n; i += WIDTH) {
       for (int x = 0; x < columns; x++) {
@@ -240,10 +276,11 @@ public final class MaxPool {
       float[] dIn,
       int to,
       int n,
+      int inVectors,
       int place,
       boolean add) {
     int i = 0;
-    for (; i <= n - WIDTH; i += WIDTH) {
+    for (; i < inVectors; i += WIDTH) {
       var won =
           FloatVector.fromArray(SPECIES, code, codeAt + i)
               .compare(VectorOperators.EQ, (float) place);

@@ -1,24 +1,16 @@
 package atelier.engine.kernel;
 
-/// Calls the kernels that have no tiles, on numbers that nobody reads, so that the compiler sees
-/// them before a training needs them.
+/// Begins to compile the loops over vectors that have no tiles and that every training of a
+/// convolutional network needs. Others begin when they are first called.
 public final class Rehearsal {
-  private static final int IMAGES = Lanes.LOGICAL;
-  private static final int COLUMNS = 14;
-  private static final int ROW = 2 * COLUMNS * IMAGES;
+  private Rehearsal() {}
 
-  private final float[] numbers = new float[2 * ROW];
-  private final float[] others = new float[2 * ROW];
-  private final float[] results = new float[2 * ROW];
-  private final WindowRow windows = new WindowRow(2, 2, 0, 0, 2, 2 * COLUMNS, COLUMNS);
-
-  /// Calls each once.
-  public void run() {
-    MaxPool.forward(numbers, 0, ROW, windows, IMAGES, true, results, 0, others, 0);
-    MaxPool.backward(numbers, 0, others, 0, windows, IMAGES, results, 0, ROW, false);
-    LaneTree.sum(numbers, 0, 2 * COLUMNS, results, 0);
-    ShardSum.sum(numbers, 0, ROW, 2, ROW, results, 0);
-    Momentum.update(results, others, numbers, 0, ROW, 0, 0, 0, false);
-    Rectifier.backward(numbers, 0, others, 0, results, 0, ROW);
+  public static void begin() {
+    MaxPool.VECTORS.begin();
+    WeightGradient.BIAS_VECTORS.begin();
+    LaneTree.VECTORS.begin();
+    ShardSum.VECTORS.begin();
+    Rectifier.VECTORS.begin();
+    VectorMath.EXPONENTIALS.begin();
   }
 }

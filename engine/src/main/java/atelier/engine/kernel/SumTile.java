@@ -49,13 +49,14 @@ interface SumTile {
   record Kind(TileShape shape, int rowStep, Roles roles) {
 
     /// Calls of this tile that warm it up.
-    WarmUp.Practice<SumTile> practice() {
-      var numbers = new float[shape.rows() * (rowStep + 1) + shape.columns() * WIDTH + WarmUp.TAPS];
+    WarmUp.Practice practice(SumTile tile) {
       int run = shape.columns() * WIDTH;
+      int taps = shape.taps(WarmUp.MOST);
+      var numbers = new float[shape.rows() * (rowStep + 1) + run + taps];
       var out = new float[shape.rows() * run];
-      var tap = new int[WarmUp.TAPS];
-      return (tile, taps) ->
-          tile.run(numbers, 0, tap, 0, taps, numbers, 0, 1, numbers, 0, out, 0, run);
+      var tap = new int[taps];
+      return vectors ->
+          tile.run(numbers, 0, tap, 0, shape.taps(vectors), numbers, 0, 1, numbers, 0, out, 0, run);
     }
   }
 

@@ -13,17 +13,17 @@ final class TileGrid<T> {
   private final int rows;
   private final int columns;
   private final TileShape shape;
-  private final WarmUp<T> middle;
-  private final WarmUp<T> right;
-  private final WarmUp<T> bottom;
-  private final WarmUp<T> corner;
+  private final Tile<T> middle;
+  private final Tile<T> right;
+  private final Tile<T> bottom;
+  private final Tile<T> corner;
   private boolean hot;
 
   /// @param rows sums from top to bottom
   /// @param columns sums from left to right
   /// @param widest columns that a tile may have
   /// @param tiles finds the tile of a shape
-  TileGrid(int rows, int columns, int widest, Function<TileShape, WarmUp<T>> tiles) {
+  TileGrid(int rows, int columns, int widest, Function<TileShape, Tile<T>> tiles) {
     this.rows = rows;
     this.columns = columns;
     this.shape = TileShape.covering(rows, columns, widest);
@@ -57,20 +57,20 @@ final class TileGrid<T> {
   /// The tile whose first sum is at a row and a column of the grid.
   T tile(int row, int column) {
     boolean lastColumn = column + shape.columns() >= columns;
-    WarmUp<T> tile =
+    Tile<T> tile =
         row + shape.rows() <= rows ? (lastColumn ? right : middle) : (lastColumn ? corner : bottom);
-    return tile.tile();
+    return tile.code();
   }
 
   /// Begins to compile the tiles.
   void begin() {
-    all().forEach(WarmUp::begin);
+    all().forEach(tile -> tile.warmUp().begin());
   }
 
   /// Whether all of them are compiled.
   boolean isHot() {
     if (!hot) {
-      hot = all().allMatch(WarmUp::isHot);
+      hot = all().allMatch(tile -> tile.warmUp().isHot());
     }
     return hot;
   }
@@ -79,15 +79,15 @@ final class TileGrid<T> {
   ///
   /// @return whether they are
   boolean awaitHot(long time, TimeUnit unit) throws InterruptedException {
-    for (WarmUp<T> tile : List.of(middle, right, bottom, corner)) {
-      if (!tile.awaitHot(time, unit)) {
+    for (Tile<T> tile : List.of(middle, right, bottom, corner)) {
+      if (!tile.warmUp().awaitHot(time, unit)) {
         return false;
       }
     }
     return true;
   }
 
-  private Stream<WarmUp<T>> all() {
+  private Stream<Tile<T>> all() {
     return Stream.of(middle, right, bottom, corner);
   }
 }

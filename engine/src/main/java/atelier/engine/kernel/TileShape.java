@@ -70,6 +70,11 @@ record TileShape(int rows, int columns) {
     return Math.max(Math.max(multiplyAdds, loads), Math.max(instructions, latency)) + overhead;
   }
 
+  /// Products for every sum that make about so many vectors; -1 for none at all.
+  int taps(int vectors) {
+    return vectors == 0 ? -1 : Math.ceilDiv(vectors, rows * columns + rows + columns);
+  }
+
   /// As it appears in the name of a compiled tile.
   @Override
   public String toString() {

@@ -19,19 +19,26 @@ import jdk.incubator.vector.VectorOperators;
 /// precision. The digits are those of the sources.
 @SuppressWarnings("FloatingPointLiteralPrecision")
 final class VectorMath {
-  /// Beyond these the result would not be a normal number.
-  private static final FloatVector LOWEST = all(-87.3f);
+  /// Beyond these the exponential would not be a normal number.
+  private static final float LEAST = -87.3f;
 
-  private static final FloatVector HIGHEST = all(88.3f);
-  private static final FloatVector LOG2_E = all(1.44269504088896341f);
+  private static final float MOST = 88.3f;
+  private static final FloatVector LOWEST = all(LEAST);
+  private static final FloatVector HIGHEST = all(MOST);
+  private static final float LOG2_OF_E = 1.44269504088896341f;
+  private static final FloatVector LOG2_E = all(LOG2_OF_E);
 
   /// ln 2 in two parts, of which the first has few digits.
-  private static final FloatVector LN2_HIGH = all(0.693359375f);
+  private static final float LN2_BEGIN = 0.693359375f;
 
-  private static final FloatVector LN2_LOW = all(-2.12194440e-4f);
+  private static final float LN2_REST = -2.12194440e-4f;
+  private static final FloatVector LN2_HIGH = all(LN2_BEGIN);
+  private static final FloatVector LN2_LOW = all(LN2_REST);
 
   /// 1.5 * 2^23: what is added to it loses its fraction.
-  private static final FloatVector ROUNDER = all(12_582_912f);
+  private static final float FRACTION_EATER = 12_582_912f;
+
+  private static final FloatVector ROUNDER = all(FRACTION_EATER);
 
   private static final IntVector BITS_OF_ROUNDER = ROUNDER.reinterpretAsInts();
 
@@ -50,12 +57,21 @@ final class VectorMath {
   private static final FloatVector MINUS_TWO = all(-2);
 
   /// Coefficients of polynomials, the highest power's first.
-  private static final FloatVector EXP_0 = all(1.9875691500e-4f);
-  private static final FloatVector EXP_1 = all(1.3981999507e-3f);
-  private static final FloatVector EXP_2 = all(8.3334519073e-3f);
-  private static final FloatVector EXP_3 = all(4.1665795894e-2f);
-  private static final FloatVector EXP_4 = all(1.6666665459e-1f);
-  private static final FloatVector EXP_5 = all(5.0000001201e-1f);
+  private static final float[] EXP = {
+    1.9875691500e-4f,
+    1.3981999507e-3f,
+    8.3334519073e-3f,
+    4.1665795894e-2f,
+    1.6666665459e-1f,
+    5.0000001201e-1f
+  };
+
+  private static final FloatVector EXP_0 = all(EXP[0]);
+  private static final FloatVector EXP_1 = all(EXP[1]);
+  private static final FloatVector EXP_2 = all(EXP[2]);
+  private static final FloatVector EXP_3 = all(EXP[3]);
+  private static final FloatVector EXP_4 = all(EXP[4]);
+  private static final FloatVector EXP_5 = all(EXP[5]);
 
   private static final FloatVector TANH_0 = all(-5.70498872745e-3f);
   private static final FloatVector TANH_1 = all(2.06390887954e-2f);
@@ -80,6 +96,8 @@ final class VectorMath {
 
   /// Below it, tanh is nearer to a polynomial than to a quotient.
   private static final FloatVector SMALL = all(0.625f);
+
+  static final WarmUp EXPONENTIALS = new WarmUp(VectorMath::practice);
 
   private VectorMath() {}
 
@@ -124,13 +142,41 @@ final class VectorMath {
     return power.mul(sum).add(power.add(number));
   }
 
-  /// Puts [#expOrZero] in the place of each of the first numbers. Written out, bit for bit the
-  /// same: whether a method called in a loop becomes a part of it depends on what the compiler met
-  /// before, and here no vector may ever cross a call.
+  /// Puts [#expOrZero] in the place of each of the first numbers.
   static void exponentials(float[] x, int length) {
+    int i = EXPONENTIALS.vectorsUpTo(0, length);
+    exponentialVectors(x, i);
+    for (; i < length; i++) {
+      x[i] = expOrZero(x[i]);
+    }
+  }
+
+  private static WarmUp.Practice practice() {
+    var n = new float[WarmUp.MOST / 25 * SPECIES.length()];
+    return vectors -> exponentialVectors(n, vectors / 25 * SPECIES.length());
+  }
+
+  /// [#expOrZero] of a number, bit for bit the same.
+  private static float expOrZero(float x) {
+    float inside = Math.min(Math.max(x, LEAST), MOST);
+    float rounded = inside * LOG2_OF_E + FRACTION_EATER;
+    float multiples = rounded - FRACTION_EATER;
+    float rest = inside - multiples * LN2_BEGIN - multiples * LN2_REST;
+    float sum = EXP[0];
+    for (int i = 1; i < EXP.length; i++) {
+      sum = sum * rest + EXP[i];
+    }
+    sum = sum * rest * rest + rest;
+    int bits = Float.floatToRawIntBits(rounded) << FRACTION_BITS;
+    float power = Float.intBitsToFloat(bits + Float.floatToRawIntBits(1));
+    return x < LEAST ? 0 : power * sum + power;
+  }
+
+  /// Whole vectors. Written out, bit for bit the same: whether a method called in a loop becomes a
+  /// part of it depends on what the compiler met before, and here no vector may ever cross a call.
+  static void exponentialVectors(float[] x, int length) {
     for (int i = 0; i < length; i += SPECIES.length()) {
-      VectorMask<Float> left = SPECIES.indexInRange(i, length);
-      FloatVector number = FloatVector.fromArray(SPECIES, x, i, left);
+      FloatVector number = FloatVector.fromArray(SPECIES, x, i);
       FloatVector inside = number.max(LOWEST).min(HIGHEST);
       FloatVector rounded = inside.mul(LOG2_E).add(ROUNDER);
       FloatVector multiples = rounded.sub(ROUNDER);
@@ -147,7 +193,7 @@ final class VectorMath {
           .mul(sum)
           .add(power)
           .blend(ZERO, number.compare(VectorOperators.LT, LOWEST))
-          .intoArray(x, i, left);
+          .intoArray(x, i);
     }
   }
 

@@ -1,9 +1,8 @@
 package atelier.engine.kernel;
 
-import java.util.concurrent.Callable;
+import static atelier.engine.kernel.Lanes.WIDTH;
+
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,74 +12,73 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A tile that is getting warm. Vectors are slow as long as the compiler has not seen a method
-/// often enough (each operation is then a method call that allocates, a thousand times slower), and
-/// a tile is called too rarely for that in the first seconds of a training. So tiles are called
-/// here, in a thread of their own, to no purpose, until they are fast; until then kernels go on
-/// with scalars, which give the same result.
-///
-/// @param <T> the tile
-final class WarmUp<T> {
-  /// Calls between two looks that return at once, and count like others. The compiler starts after
+/// Code with vectors that is getting warm. Vectors are slow as long as the compiler has not seen a
+/// method often enough: each operation is then a method call that allocates, a thousand times
+/// slower, and so many of them call for the compiler that it is late with what matters. So methods
+/// with vectors are called here, in a thread of their own, nearly always to do nothing, until they
+/// are fast; until then kernels go on with scalars, which give the same result.
+final class WarmUp {
+  /// Calls of a turn. Nearly all return at once, and count like others. The compiler starts after
   /// 5,000 or more: the busier it is, the later.
   private static final int CALLS = 6_000;
 
-  /// Taps that a tile practises with.
-  static final int TAPS = 16;
+  /// Every so many calls one does a little: what is never done is not compiled, and of what is done
+  /// the compiler has to see which vectors come.
+  private static final int CALLS_TO_A_LITTLE = 1_000;
 
-  /// A tile that takes longer than this for a practice of `TAPS` taps, which is work for a tenth of
-  /// a microsecond, is not compiled.
-  private static final long FAST_NANOS = 10_000;
+  private static final int A_LITTLE = 40;
 
-  /// How often to look whether the compiler is done, and when to give up: a tile that never gets
-  /// fast, on a machine without this compiler, stays with scalars.
-  private static final long LOOK_NANOS = 500_000;
+  /// Vectors that are made to see whether code is fast: they take a fifth of a microsecond if it
+  /// is,
+  /// and ten or a hundred if not.
+  static final int MOST = 400;
 
-  private static final int LOOKS = 20_000;
+  private static final long FAST_NANOS = 2_000;
+
+  /// How long to wait until the next calls, after how many such turns to look whether the code is
+  /// fast (to look is work, and calls for the compiler too), and when to give up: code that never
+  /// gets fast, on a machine without this compiler, stays with scalars.
+  private static final long TURN_NANOS = 500_000;
+
+  private static final int TURNS_TO_A_LOOK = 4;
+  private static final int TURNS = 20_000;
 
   private static final long IDLE_SECONDS = 1;
 
   private static final ThreadPoolExecutor THREAD = thread();
   private static final AtomicInteger PENDING = new AtomicInteger();
 
-  private final FutureTask<T> making;
-  private @Nullable T made;
-  private final Supplier<Practice<T>> practices;
+  private final Supplier<Practice> practices;
 
-  /// null before the first look and after the last: the numbers to practise on may be many
-  private @Nullable Practice<T> practice;
+  /// null before the first turn and after the last: the numbers to practise on may be many
+  private @Nullable Practice practice;
 
-  private int looks;
+  private int turns;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch heat = new CountDownLatch(1);
 
-  /// How a tile practises.
-  ///
-  /// @param <T> the tile
-  interface Practice<T> {
-    /// Calls a tile on numbers that nobody reads.
+  /// How code practises.
+  interface Practice {
+    /// Calls it on numbers that nobody reads.
     ///
-    /// @param taps products for each sum; -1 for a call that returns at once
-    void call(T tile, int taps);
+    /// @param vectors about how many to make, at most [#MOST]; 0 to return at once
+    void call(int vectors);
   }
 
-  /// @param tile makes the tile
-  /// @param practices makes what it is warmed up with
-  WarmUp(Callable<T> tile, Supplier<Practice<T>> practices) {
-    this.making = new FutureTask<>(tile);
+  /// @param practices makes what is called
+  WarmUp(Supplier<Practice> practices) {
     this.practices = practices;
   }
 
-  /// Begins to make the tile and to warm it up, unless that was done before.
+  /// Begins to warm up, unless that was done before.
   void begin() {
-    if (begun.compareAndSet(false, true)) {
+    if (!begun.get() && begun.compareAndSet(false, true)) {
       PENDING.incrementAndGet();
-      THREAD.execute(making);
-      THREAD.execute(this::look);
+      THREAD.execute(this::takeTurn);
     }
   }
 
-  /// Tiles that are not fast yet.
+  /// How much was begun and is not fast yet.
   static int pending() {
     return PENDING.get();
   }
@@ -102,28 +100,24 @@ final class WarmUp<T> {
     return executor;
   }
 
-  /// The tile; made now, if need be.
-  T tile() {
-    T ready = made;
-    if (ready == null) {
-      ready = make();
-      made = ready;
-    }
-    return ready;
-  }
-
-  private T make() {
-    making.run();
-    try {
-      return making.get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException("the tile was not made", e);
-    }
-  }
-
-  /// Whether it is fast by now.
+  /// Whether the code is fast by now.
   boolean isHot() {
     return heat.getCount() == 0;
+  }
+
+  /// Whether the code is fast by now; if not, and nobody asked before, its warm-up begins.
+  boolean isHotOrBegins() {
+    if (isHot()) {
+      return true;
+    }
+    begin();
+    return false;
+  }
+
+  /// How far a loop from `from` to `to` goes by whole vectors, and by scalars from there on; not at
+  /// all as long as it is not warm.
+  int vectorsUpTo(int from, int to) {
+    return isHotOrBegins() ? to - (to - from) % WIDTH : from;
   }
 
   /// Waits until it is fast.
@@ -133,25 +127,29 @@ final class WarmUp<T> {
     return heat.await(time, unit);
   }
 
-  private void look() {
-    T tile = tile();
-    Practice<T> calls = practice == null ? practices.get() : practice;
+  private void takeTurn() {
+    Practice calls = practice == null ? practices.get() : practice;
     for (int i = 0; i < CALLS; i++) {
-      calls.call(tile, -1);
+      calls.call(i % CALLS_TO_A_LITTLE == 0 ? A_LITTLE : 0);
     }
-    long start = System.nanoTime();
-    calls.call(tile, TAPS);
-    boolean fast = System.nanoTime() - start < FAST_NANOS;
+    turns++;
+    boolean fast = turns % TURNS_TO_A_LOOK == 0 && isFast(calls);
     if (fast) {
       heat.countDown();
     }
-    if (fast || looks++ == LOOKS) {
+    if (fast || turns == TURNS) {
       practice = null;
       PENDING.decrementAndGet();
     } else {
       practice = calls;
-      LockSupport.parkNanos(this, LOOK_NANOS);
-      THREAD.execute(this::look);
+      LockSupport.parkNanos(this, TURN_NANOS);
+      THREAD.execute(this::takeTurn);
     }
+  }
+
+  private static boolean isFast(Practice calls) {
+    long start = System.nanoTime();
+    calls.call(MOST);
+    return System.nanoTime() - start < FAST_NANOS;
   }
 }

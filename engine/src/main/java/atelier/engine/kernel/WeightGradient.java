@@ -21,6 +21,8 @@ import jdk.incubator.vector.FloatVector;
 /// Taps at equal distances, which a row of a filter has, are a group. The grid of filters x taps of
 /// a group is cut into register tiles, see [LaneTile].
 public final class WeightGradient {
+  static final WarmUp BIAS_VECTORS = new WarmUp(WeightGradient::biasPractice);
+
   private final int filters;
   private final int[] tap;
   private final int dyStep;
@@ -222,18 +224,48 @@ public final class WeightGradient {
   /// @param lanes `[filters][16]` from `lanesStart` on
   public void accumulateBias(
       float[] dy, int dyStart, Places places, float[] lanes, int lanesStart) {
+    boolean hot = BIAS_VECTORS.isHotOrBegins();
     for (int t = 0; t < filters; t++) {
       int start = dyStart + t * dyStep;
       int at = lanesStart + t * LOGICAL;
-      for (int lane = 0; lane < LOGICAL; lane += WIDTH) {
-        FloatVector sum = FloatVector.fromArray(SPECIES, lanes, at + lane);
-        for (int p = 0; p < places.dy.length; p++) {
-          sum = sum.add(FloatVector.fromArray(SPECIES, dy, start + lane + places.dy[p]));
-        }
-        sum.intoArray(lanes, at + lane);
+      if (hot) {
+        addVectors(dy, start, places.dy, lanes, at);
+      } else {
+        addScalars(dy, start, places.dy, lanes, at);
       }
       for (int p = 0; p < places.leftDy.length; p++) {
         lanes[at + places.leftLane[p]] += dy[start + places.leftDy[p]];
+      }
+    }
+  }
+
+  private static WarmUp.Practice biasPractice() {
+    var n = new float[LOGICAL];
+    var none = new int[0];
+    var few = new int[1];
+    var places = new int[WarmUp.MOST / 2];
+    return vectors ->
+        addVectors(n, 0, vectors == 0 ? none : vectors < WarmUp.MOST ? few : places, n, 0);
+  }
+
+  static void addVectors(float[] dy, int start, int[] places, float[] lanes, int at) {
+    if (places.length == 0) {
+      return;
+    }
+    for (int lane = 0; lane < LOGICAL; lane += WIDTH) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, lanes, at + lane);
+      for (int p = 0; p < places.length; p++) {
+        sum = FloatVector.fromArray(SPECIES, dy, start + lane + places[p]).add(sum);
+      }
+      // What a loop carried has no width that the compiler is sure of; what is made of it has.
+      FloatVector.zero(SPECIES).add(sum).intoArray(lanes, at + lane);
+    }
+  }
+
+  static void addScalars(float[] dy, int start, int[] places, float[] lanes, int at) {
+    for (int place : places) {
+      for (int lane = 0; lane < LOGICAL; lane++) {
+        lanes[at + lane] += dy[start + lane + place];
       }
     }
   }

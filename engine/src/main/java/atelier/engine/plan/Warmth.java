@@ -1,5 +1,6 @@
 package atelier.engine.plan;
 
+import atelier.engine.kernel.Rehearsal;
 import atelier.engine.kernel.TapSum;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
@@ -30,6 +31,7 @@ public final class Warmth {
     var store = new ParameterStore(blank(network), 1, TrainingPlan.SHARD);
     var _ = new ShardPlan(network, store, TrainingPlan.SHARD);
     var _ = store.parameterBlocks();
+    Rehearsal.begin();
   }
 
   private static Model blank(Network network) {

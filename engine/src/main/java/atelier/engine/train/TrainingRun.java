@@ -2,7 +2,6 @@ package atelier.engine.train;
 
 import atelier.engine.data.Batches;
 import atelier.engine.data.Dataset;
-import atelier.engine.kernel.Rehearsal;
 import atelier.engine.network.Model;
 import atelier.engine.plan.TrainingPlan;
 import atelier.engine.plan.Warmth;
@@ -14,6 +13,7 @@ import atelier.engine.train.TrainingEvent.Reason;
 import atelier.engine.train.TrainingEvent.StepDone;
 import atelier.engine.train.TrainingEvent.Validated;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +29,7 @@ final class TrainingRun {
   /// How long to wait for the compiler at most.
   private static final long PATIENCE_NANOS = 3_000_000_000L;
 
-  /// Enough for the compiler to begin with the kernels that have no tiles.
-  private static final int REHEARSALS = 700;
+  private static final long LOOK_NANOS = 500_000;
 
   private final Model model;
   private final Dataset train;
@@ -176,13 +175,9 @@ final class TrainingRun {
   /// compiler from a core. So after the first, which shows that all is well, the others wait for
   /// it; not for ever, since on some machines it never comes.
   private void letTheCompilerWork() {
-    var rehearsal = new Rehearsal();
     long end = System.nanoTime() + PATIENCE_NANOS;
-    for (int i = 0; i < REHEARSALS || !Warmth.isComplete(); i++) {
-      if (control.isStopped() || System.nanoTime() > end) {
-        return;
-      }
-      rehearsal.run();
+    while (!Warmth.isComplete() && !control.isStopped() && System.nanoTime() < end) {
+      LockSupport.parkNanos(this, LOOK_NANOS);
     }
   }
 
