@@ -70,6 +70,22 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("jdk.incubator.vector..");
 
+  private static final ArchRule ONE_WIDTH_OF_VECTORS =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Lanes")
+          .should()
+          .callMethod("jdk.incubator.vector.VectorShape", "forBitSize", "int")
+          .orShould()
+          .accessField("jdk.incubator.vector.FloatVector", "SPECIES_64")
+          .orShould()
+          .accessField("jdk.incubator.vector.FloatVector", "SPECIES_128")
+          .orShould()
+          .accessField("jdk.incubator.vector.FloatVector", "SPECIES_256")
+          .orShould()
+          .accessField("jdk.incubator.vector.FloatVector", "SPECIES_512")
+          .because("a second width in a run makes objects of the vectors of every other kernel");
+
   private static final ArchRule SCREENS_APART =
       SlicesRuleDefinition.slices()
           .matching("atelier.app.screen.(*)..")
@@ -90,6 +106,7 @@ class ArchitectureTest {
       NO_WINDOWS_BELOW_THE_APP,
       ENGINE_KNOWS_NOTHING_OF_THE_REST,
       VECTORS_ONLY_IN_KERNELS,
+      ONE_WIDTH_OF_VECTORS,
       SCREENS_APART,
     };
   }

@@ -25,6 +25,7 @@ public final class TapSum {
   private final int sums;
   private final int length;
   private final int sumStep;
+
   /// vectors of the run; the last one may overlap the one before, because the same sums again cost
   /// less than scalars
   private final int vectors;
@@ -33,8 +34,8 @@ public final class TapSum {
   /// than a vector
   private final @Nullable TileGrid<SumTile> grid;
 
-  /// Whether all tiles made so far are compiled. Until then sums are made without vectors, and a
-  /// core that does not compute lets the compiler end sooner.
+  /// Whether all tiles and loops asked for so far are compiled. Until then sums are made without
+  /// vectors, and a core that does not compute lets the compiler end sooner.
   public static boolean isWarm() {
     return WarmUp.pending() == 0;
   }

@@ -1,7 +1,7 @@
 package atelier.engine.plan;
 
-import atelier.engine.kernel.Rehearsal;
 import atelier.engine.kernel.TapSum;
+import atelier.engine.kernel.TrainingLoops;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import java.util.Map;
@@ -31,7 +31,7 @@ public final class Warmth {
     var store = new ParameterStore(blank(network), 1, TrainingPlan.SHARD);
     var _ = new ShardPlan(network, store, TrainingPlan.SHARD);
     var _ = store.parameterBlocks();
-    Rehearsal.begin();
+    TrainingLoops.begin();
   }
 
   private static Model blank(Network network) {
