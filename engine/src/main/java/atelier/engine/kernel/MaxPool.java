@@ -28,8 +28,7 @@ public final class MaxPool {
   /// @param in row ky of the windows at `inStart + ky * inRow`, runs of `n` images a column
   /// @param windows of the row
   /// @param n images
-  /// @param relu whether the maxima go through a ReLU, so that only positive ones pass a gradient
-  /// on
+  /// @param relu whether the maxima go through a ReLU: only positive ones pass a gradient on
   /// @param out runs of `n` images from `outStart` on
   /// @param code likewise, from `codeStart` on
   public static void forward(

@@ -13,9 +13,7 @@ import java.util.Arrays;
 ///
 /// Sums ascend with the classes. A gradient below the smallest normal number is zero: nothing would
 /// come of it but slow arithmetic. Only the exponentials are worth vectors here: scores are few,
-/// and
-/// compiled for one number of images after another, masked vectors were sometimes left as objects.
-/// The scalar twin is `NormTwins.crossEntropy`.
+/// and masked vectors were sometimes left as objects. The scalar twin is `NormTwins.crossEntropy`.
 public final class SoftmaxCrossEntropy {
   private SoftmaxCrossEntropy() {}
 

@@ -4,7 +4,6 @@ import static atelier.engine.kernel.Lanes.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -22,11 +21,6 @@ public final class Statistics {
   private static final VectorSpecies<Double> DOUBLES =
       VectorSpecies.of(double.class, SPECIES.vectorShape());
   private static final int WIDTH = DOUBLES.length();
-
-  /// As many floats as doubles fill a vector. Of a whole vector, for vectors of floats of two
-  /// widths
-  /// in one run cost every other kernel dearly; see docs/engine.md.
-  private static final VectorMask<Float> FIRST_HALF = SPECIES.indexInRange(0, WIDTH);
 
   private Statistics() {}
 
@@ -81,13 +75,15 @@ public final class Statistics {
     return total;
   }
 
-  /// Numbers from `at` on; zeros after those that are `left`.
+  /// Numbers from `at` on; zeros after those that are `left`. The first half of a whole vector, for
+  /// floats in vectors of two widths cost every other kernel of the run dearly; see docs/engine.md.
   private static DoubleVector doubles(float[] x, int at, int left) {
-    VectorMask<Float> counted =
-        left >= WIDTH ? FIRST_HALF : SPECIES.indexInRange(0, Math.max(0, left));
-    return (DoubleVector)
-        FloatVector.fromArray(SPECIES, x, at, counted)
-            .convertShape(VectorOperators.F2D, DOUBLES, 0);
+    FloatVector floats =
+        left >= WIDTH && at + SPECIES.length() <= x.length
+            ? FloatVector.fromArray(SPECIES, x, at)
+            : FloatVector.fromArray(
+                SPECIES, x, at, SPECIES.indexInRange(0, Math.clamp(left, 0, WIDTH)));
+    return (DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 0);
   }
 
   private static double addLanes(double total, DoubleVector lanes) {

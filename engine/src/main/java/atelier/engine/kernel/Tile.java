@@ -7,8 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A register tile that is made when it is wanted, and called too rarely to be compiled in the
-/// first
-/// seconds of a training without a [WarmUp].
+/// first seconds of a training without a [WarmUp].
 ///
 /// @param <T> the tile
 final class Tile<T> {

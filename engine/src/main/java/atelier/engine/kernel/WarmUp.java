@@ -29,8 +29,7 @@ final class WarmUp {
   private static final int A_LITTLE = 40;
 
   /// Vectors that are made to see whether code is fast: a fifth of a microsecond's work if it is,
-  /// ten
-  /// or a hundred if not.
+  /// ten microseconds' or more if not.
   static final int MOST = 400;
 
   private static final long FAST_NANOS = 2_000;
