@@ -69,7 +69,7 @@ interface LaneTile {
     code.returnIfLess(to, from);
     int sums = code.locals(rows * columns);
     int at = code.locals(1);
-    code.addMultiple(at, lanesStart, lanesStep, 0);
+    code.copyNumber(at, lanesStart);
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
         code.load(sums + r * columns + c, lanes, at, c * LOGICAL);
@@ -86,9 +86,9 @@ interface LaneTile {
         from,
         to,
         () -> {
-          code.element(d, dyAt, p, 0);
+          code.element(d, dyAt, p);
           code.add(d, dyStart);
-          code.element(i, inAt, p, 0);
+          code.element(i, inAt, p);
           code.add(i, inStart);
           for (int c = 0; c < columns; c++) {
             code.load(x + c, in, i, c * kind.tapStep);
@@ -100,7 +100,7 @@ interface LaneTile {
             }
           }
         });
-    code.addMultiple(at, lanesStart, lanesStep, 0);
+    code.copyNumber(at, lanesStart);
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
         code.store(sums + r * columns + c, lanes, at, c * LOGICAL);

@@ -98,7 +98,7 @@ interface SumTile {
         from,
         to,
         () -> {
-          code.element(tapped, tap, k, 0);
+          code.element(tapped, tap, k);
           code.add(tapped, input ? runStart : factorStart);
           for (int c = 0; c < columns; c++) {
             code.load(x + c, run, i, c * WIDTH);
@@ -111,7 +111,7 @@ interface SumTile {
           }
           code.add(stepped, step);
         });
-    code.addMultiple(i, outStart, outStep, 0);
+    code.copyNumber(i, outStart);
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
         code.store(sums + r * columns + c, out, i, c * WIDTH);

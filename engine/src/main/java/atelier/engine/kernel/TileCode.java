@@ -108,9 +108,9 @@ final class TileCode {
     return first;
   }
 
-  /// `to = a + b * factor`, ints.
-  void addMultiple(int to, int a, int b, int factor) {
-    code.iload(a).iload(b).loadConstant(factor).imul().iadd().istore(to);
+  /// `to = from`, ints.
+  void copyNumber(int to, int from) {
+    code.iload(from).istore(to);
   }
 
   /// `to = a + b * c`, ints.
@@ -118,11 +118,9 @@ final class TileCode {
     code.iload(a).iload(b).iload(c).imul().iadd().istore(to);
   }
 
-  /// `to = array[index + plus]`, ints.
-  void element(int to, int array, int index, int plus) {
-    code.aload(array);
-    index(index, plus);
-    code.iaload().istore(to);
+  /// `to = array[index]`, ints.
+  void element(int to, int array, int index) {
+    code.aload(array).iload(index).iaload().istore(to);
   }
 
   /// `to = to + from`, ints.

@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /// How long each layer of a network takes in a training step of 64 images, on one thread.
 public final class LayerTimes {
@@ -62,10 +60,7 @@ public final class LayerTimes {
     for (int i = 0; i < plan.logitsGradient().length; i++) {
       plan.logitsGradient()[i] = (float) (random.nextDouble() - 0.5) / TrainingPlan.SHARD;
     }
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
-    while (!Warmth.isComplete() && System.nanoTime() < end) {
-      LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
-    }
+    Warmth.await(WARM_UP_SECONDS, () -> false);
     List<ParameterBlock> blocks = store.parameterBlocks();
     var velocity = new float[store.weights.length];
     for (int i = 0; i < WARM_UP_RUNS; i++) {

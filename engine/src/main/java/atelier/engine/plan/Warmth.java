@@ -5,10 +5,15 @@ import atelier.engine.kernel.TrainingLoops;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Compiles what a network will need before it is needed, while files are read and a window opens:
 /// kernels are slow until the virtual machine has compiled them, which takes about a second.
 public final class Warmth {
+  private static final long LOOK_NANOS = 500_000;
+
   private Warmth() {}
 
   /// Begins to prepare for training a network, on a thread of its own, and returns at once.
@@ -47,5 +52,16 @@ public final class Warmth {
   /// Whether all that was asked for is compiled.
   public static boolean isComplete() {
     return TapSum.isWarm();
+  }
+
+  /// Waits until it is; not for ever, since on some machines it never is.
+  ///
+  /// @param seconds to wait at most
+  /// @param isStopped whether nobody waits any more
+  public static void await(long seconds, BooleanSupplier isStopped) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (!isComplete() && !isStopped.getAsBoolean() && System.nanoTime() < end) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
   }
 }

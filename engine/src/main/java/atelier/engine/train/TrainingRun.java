@@ -13,7 +13,6 @@ import atelier.engine.train.TrainingEvent.Reason;
 import atelier.engine.train.TrainingEvent.StepDone;
 import atelier.engine.train.TrainingEvent.Validated;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,7 @@ final class TrainingRun {
   private static final int HOPELESS_STEPS = 50;
 
   /// How long to wait for the compiler at most.
-  private static final long PATIENCE_NANOS = 3_000_000_000L;
-
-  private static final long LOOK_NANOS = 500_000;
+  private static final long PATIENCE_SECONDS = 3;
 
   private final Model model;
   private final Dataset train;
@@ -175,10 +172,7 @@ final class TrainingRun {
   /// compiler from a core. So after the first, which shows that all is well, the others wait for
   /// it; not for ever, since on some machines it never comes.
   private void letTheCompilerWork() {
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while (!Warmth.isComplete() && !control.isStopped() && System.nanoTime() < end) {
-      LockSupport.parkNanos(this, LOOK_NANOS);
-    }
+    Warmth.await(PATIENCE_SECONDS, control::isStopped);
   }
 
   private double oneStep(int first, int images) {
