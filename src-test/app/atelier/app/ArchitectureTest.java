@@ -1,5 +1,11 @@
 package atelier.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,6 +92,16 @@ class ArchitectureTest {
           .accessField("jdk.incubator.vector.FloatVector", "SPECIES_512")
           .because("a second width in a run makes objects of the vectors of every other kernel");
 
+  private static final ArchRule NO_LONGS_FOR_VECTORS =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              target(owner(resideInAPackage("jdk.incubator.vector")))
+                  .and(target(rawParameterTypes(anyElementThat(equivalentTo(long.class))))))
+          .because(
+              "a whole number for one lane (blend(0, mask) instead of blend(0f, mask)) goes another,"
+                  + " longer way, which the compiler sometimes leaves a call that allocates");
+
   private static final ArchRule SCREENS_APART =
       SlicesRuleDefinition.slices()
           .matching("atelier.app.screen.(*)..")
@@ -107,6 +123,7 @@ class ArchitectureTest {
       ENGINE_KNOWS_NOTHING_OF_THE_REST,
       VECTORS_ONLY_IN_KERNELS,
       ONE_WIDTH_OF_VECTORS,
+      NO_LONGS_FOR_VECTORS,
       SCREENS_APART,
     };
   }

@@ -100,8 +100,8 @@ public final class AdaptiveMoments {
       g = FUSED ? decay.fma(w, g) : decay.mul(w).add(g);
       m = FUSED ? new1.fma(g, m.mul(beta1)) : new1.mul(g).add(m.mul(beta1));
       v = FUSED ? new2.mul(g).fma(g, v.mul(beta2)) : new2.mul(g).mul(g).add(v.mul(beta2));
-      m = m.blend(0, m.abs().compare(VectorOperators.LT, Float.MIN_NORMAL));
-      v = v.blend(0, v.compare(VectorOperators.LT, Float.MIN_NORMAL));
+      m = m.blend(0f, m.abs().compare(VectorOperators.LT, Float.MIN_NORMAL));
+      v = v.blend(0f, v.compare(VectorOperators.LT, Float.MIN_NORMAL));
       m.intoArray(first, i);
       v.intoArray(second, i);
       FloatVector root = v.lanewise(VectorOperators.SQRT);

@@ -124,6 +124,6 @@ public final class ChannelNorm {
       squares = multiplyAdd(difference, difference, squares);
     }
     FloatVector deviation = squares.div(setting.channels).add(setting.epsilon).sqrt();
-    return FloatVector.broadcast(SPECIES, 1).div(deviation);
+    return FloatVector.broadcast(SPECIES, 1f).div(deviation);
   }
 }

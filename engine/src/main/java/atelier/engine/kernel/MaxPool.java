@@ -21,6 +21,11 @@ import jdk.incubator.vector.VectorOperators;
 public final class MaxPool {
   static final WarmUp VECTORS = new WarmUp(MaxPool::practice);
 
+  // Constants: made at the beginning of a call, the compiler made an object of one in a run of
+  // four.
+  private static final FloatVector ZERO = FloatVector.zero(SPECIES);
+  private static final FloatVector TWO = FloatVector.broadcast(SPECIES, 2f);
+
   private MaxPool() {}
 
   /// Pools one row of windows.
@@ -112,9 +117,7 @@ public final class MaxPool {
       return true;
     }
     // Nothing is at or below NaN.
-    FloatVector floor = FloatVector.broadcast(SPECIES, relu ? 0 : Float.NaN);
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector two = FloatVector.broadcast(SPECIES, 2);
+    float floor = relu ? 0 : Float.NaN;
     // Columns innermost: an inner loop of one pass, which images are, costs as much as its body.
     for (int i = 0; i < n; i += WIDTH) {
       for (int x = 0; x < columns; x++) {
@@ -135,8 +138,8 @@ public final class MaxPool {
         FloatVector best = upper.blend(lower, below);
         var shut = best.compare(VectorOperators.LE, floor);
         FloatVector place =
-            zero.blend(1, right).blend(two.blend(3, lowerRight), below).blend(-1, shut);
-        best.blend(zero, shut).intoArray(out, outStart + x * n + i);
+            ZERO.blend(1f, right).blend(TWO.blend(3f, lowerRight), below).blend(-1f, shut);
+        best.blend(0f, shut).intoArray(out, outStart + x * n + i);
         place.intoArray(code, codeStart + x * n + i);
       }
     }
@@ -179,10 +182,10 @@ public final class MaxPool {
     int i = 0;
     for (; i < inVectors; i += WIDTH) {
       FloatVector best = FloatVector.fromArray(SPECIES, out, outStart + i);
-      var shut = best.compare(VectorOperators.LE, 0);
-      best.blend(0, shut).intoArray(out, outStart + i);
+      var shut = best.compare(VectorOperators.LE, 0f);
+      best.blend(0f, shut).intoArray(out, outStart + i);
       FloatVector.fromArray(SPECIES, code, codeStart + i)
-          .blend(-1, shut)
+          .blend(-1f, shut)
           .intoArray(code, codeStart + i);
     }
     for (; i < length; i++) {
@@ -252,16 +255,15 @@ public final class MaxPool {
     if (columns == 0) {
       return;
     }
-    FloatVector zero = FloatVector.zero(SPECIES);
     for (int i = 0; i < n; i += WIDTH) {
       for (int x = 0; x < columns; x++) {
         FloatVector gradient = FloatVector.fromArray(SPECIES, dOut, outStart + x * n + i);
         FloatVector place = FloatVector.fromArray(SPECIES, code, codeStart + x * n + i);
         int to = inStart + 2 * x * n + i;
-        zero.blend(gradient, place.compare(VectorOperators.EQ, 0)).intoArray(dIn, to);
-        zero.blend(gradient, place.compare(VectorOperators.EQ, 1)).intoArray(dIn, to + n);
-        zero.blend(gradient, place.compare(VectorOperators.EQ, 2)).intoArray(dIn, to + inRow);
-        zero.blend(gradient, place.compare(VectorOperators.EQ, 3)).intoArray(dIn, to + inRow + n);
+        ZERO.blend(gradient, place.compare(VectorOperators.EQ, 0f)).intoArray(dIn, to);
+        ZERO.blend(gradient, place.compare(VectorOperators.EQ, 1f)).intoArray(dIn, to + n);
+        ZERO.blend(gradient, place.compare(VectorOperators.EQ, 2f)).intoArray(dIn, to + inRow);
+        ZERO.blend(gradient, place.compare(VectorOperators.EQ, 3f)).intoArray(dIn, to + inRow + n);
       }
     }
   }
@@ -283,8 +285,7 @@ public final class MaxPool {
       var won =
           FloatVector.fromArray(SPECIES, code, codeAt + i)
               .compare(VectorOperators.EQ, (float) place);
-      FloatVector share =
-          FloatVector.zero(SPECIES).blend(FloatVector.fromArray(SPECIES, dOut, at + i), won);
+      FloatVector share = ZERO.blend(FloatVector.fromArray(SPECIES, dOut, at + i), won);
       if (add) {
         share = share.add(FloatVector.fromArray(SPECIES, dIn, to + i));
       }

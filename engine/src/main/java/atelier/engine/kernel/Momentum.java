@@ -92,7 +92,7 @@ public final class Momentum {
       FloatVector v = FloatVector.fromArray(SPECIES, velocity, i);
       g = FUSED ? decay.fma(w, g) : decay.mul(w).add(g);
       v = FUSED ? keep.fma(v, g) : keep.mul(v).add(g);
-      v = v.blend(0, v.abs().compare(VectorOperators.LT, Float.MIN_NORMAL));
+      v = v.blend(0f, v.abs().compare(VectorOperators.LT, Float.MIN_NORMAL));
       v.intoArray(velocity, i);
       g = gradientShare.mul(g);
       v = FUSED ? velocityShare.fma(v, g) : velocityShare.mul(v).add(g);

@@ -62,18 +62,18 @@ public enum Pointwise {
       }),
   /// x above zero, 0.01 x below
   LEAKY_RELU(
-      x -> x.blend(x.mul(Constants.LEAK), x.compare(VectorOperators.LE, 0)),
-      x -> one().blend(Constants.LEAK, x.compare(VectorOperators.LE, 0))),
+      x -> x.blend(x.mul(Constants.LEAK), x.compare(VectorOperators.LE, 0f)),
+      x -> one().blend(Constants.LEAK, x.compare(VectorOperators.LE, 0f))),
   /// x above zero, exp(x) - 1 below
   ELU(
-      x -> x.blend(VectorMath.expm1(x), x.compare(VectorOperators.LE, 0)),
-      x -> one().blend(VectorMath.exp(x), x.compare(VectorOperators.LE, 0))),
+      x -> x.blend(VectorMath.expm1(x), x.compare(VectorOperators.LE, 0f)),
+      x -> one().blend(VectorMath.exp(x), x.compare(VectorOperators.LE, 0f))),
   /// log(1 + exp(x))
   SOFTPLUS(VectorMath::softplus, VectorMath::sigmoid),
   /// x, cut off at -1 and 1
   HARD_TANH(
       x -> x.max(-1).min(1),
-      x -> FloatVector.zero(SPECIES).blend(1, x.abs().compare(VectorOperators.LT, 1)));
+      x -> FloatVector.zero(SPECIES).blend(1f, x.abs().compare(VectorOperators.LT, 1f)));
 
   // The loops keep nothing.
   @SuppressWarnings("ImmutableEnumChecker")
@@ -84,7 +84,7 @@ public enum Pointwise {
   }
 
   private static FloatVector one() {
-    return FloatVector.broadcast(SPECIES, 1);
+    return FloatVector.broadcast(SPECIES, 1f);
   }
 
   /// Constants of the scaled tanh.

@@ -37,7 +37,7 @@ public final class Rectifier {
     for (int i = 0; i < length; i += WIDTH) {
       // A maximum of vectors takes seven instructions, because of NaN.
       FloatVector x = FloatVector.fromArray(SPECIES, in, inStart + i);
-      x.blend(0, x.compare(VectorOperators.LE, 0)).intoArray(out, outStart + i);
+      x.blend(0f, x.compare(VectorOperators.LE, 0f)).intoArray(out, outStart + i);
     }
   }
 
@@ -68,7 +68,7 @@ public final class Rectifier {
       int dInStart,
       int length) {
     for (int i = 0; i < length; i += WIDTH) {
-      var alive = FloatVector.fromArray(SPECIES, out, outStart + i).compare(VectorOperators.GT, 0);
+      var alive = FloatVector.fromArray(SPECIES, out, outStart + i).compare(VectorOperators.GT, 0f);
       FloatVector gradient = FloatVector.fromArray(SPECIES, dOut, dOutStart + i);
       FloatVector.zero(SPECIES).blend(gradient, alive).intoArray(dIn, dInStart + i);
     }

@@ -72,7 +72,7 @@ public final class RootMeanSquare {
       FloatVector v = FloatVector.fromArray(SPECIES, square, i);
       g = FUSED ? decay.fma(w, g) : decay.mul(w).add(g);
       v = FUSED ? fresh.mul(g).fma(g, v.mul(keep)) : fresh.mul(g).mul(g).add(v.mul(keep));
-      v = v.blend(0, v.compare(VectorOperators.LT, Float.MIN_NORMAL));
+      v = v.blend(0f, v.compare(VectorOperators.LT, Float.MIN_NORMAL));
       v.intoArray(square, i);
       FloatVector move = g.div(v.lanewise(VectorOperators.SQRT).add(epsilon));
       w = FUSED ? rate.fma(move, w) : rate.mul(move).add(w);

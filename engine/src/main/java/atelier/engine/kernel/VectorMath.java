@@ -45,7 +45,7 @@ final class VectorMath {
   private static final int FRACTION_BITS = 23;
   private static final FloatVector ONE = all(1);
   private static final IntVector BITS_OF_ONE = ONE.reinterpretAsInts();
-  private static final IntVector FRACTION_MASK = BITS_OF_ONE.broadcast((1L << FRACTION_BITS) - 1);
+  private static final IntVector FRACTION_MASK = BITS_OF_ONE.broadcast((1 << FRACTION_BITS) - 1);
 
   /// Those of the root of one half: from there to the root of two lies what has exponent 0.
   private static final IntVector BITS_OF_HALF_ROOT = all(0.70710677f).reinterpretAsInts();
