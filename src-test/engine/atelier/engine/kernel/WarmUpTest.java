@@ -39,6 +39,31 @@ class WarmUpTest {
     assertThat(calls.get()).isGreaterThan(5_000);
   }
 
+  @Test
+  void nothingPractisesUntilTheLastHoldIsOver() throws InterruptedException {
+    var calls = new AtomicInteger();
+    var warmUp = new WarmUp(() -> _ -> calls.incrementAndGet());
+    WarmUp.Hold first = WarmUp.hold();
+    try (var _ = WarmUp.hold()) {
+      first.close();
+      first.close();
+      warmUp.begin();
+      assertThat(warmUp.awaitHot(50, TimeUnit.MILLISECONDS)).isFalse();
+      assertThat(calls).hasValue(0);
+    }
+    assertThat(warmUp.awaitHot(1, TimeUnit.MINUTES)).isTrue();
+  }
+
+  /// A step of a large network takes minutes without vectors.
+  @Test
+  void noHoldIsForEver() throws InterruptedException {
+    var warmUp = new WarmUp(() -> _ -> {});
+    try (var _ = WarmUp.hold()) {
+      warmUp.begin();
+      assertThat(warmUp.awaitHot(1, TimeUnit.MINUTES)).isTrue();
+    }
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();

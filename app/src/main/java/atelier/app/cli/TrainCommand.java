@@ -8,7 +8,6 @@ import atelier.engine.network.Network;
 import atelier.engine.onnx.OnnxException;
 import atelier.engine.onnx.OnnxModels;
 import atelier.engine.plan.Predictor;
-import atelier.engine.plan.Warmth;
 import atelier.engine.train.Calibration;
 import atelier.engine.train.Checkpoint;
 import atelier.engine.train.Recipe;
@@ -83,7 +82,6 @@ final class TrainCommand implements Callable<Integer> {
     RecipeOptions.require(scribbles >= 0 && scribbles <= 100_000, "--scribbles", scribbles);
     checkPlace(save);
     checkPlace(checkpoint);
-    Warmth.beforeTraining(network);
     Dataset train = context.data().train(data);
     Dataset test = context.data().test(data);
     Fit.check(network, train);

@@ -34,12 +34,6 @@ public final class TapSum {
   /// than a vector
   private final @Nullable TileGrid<SumTile> grid;
 
-  /// Whether all tiles and loops asked for so far are compiled. Until then sums are made without
-  /// vectors, and a core that does not compute lets the compiler end sooner.
-  public static boolean isWarm() {
-    return WarmUp.pending() == 0;
-  }
-
   /// @param sums at least 1
   /// @param length of the run, at least 1
   /// @param sumStep numbers from a weight of a sum to the same one of the next sum

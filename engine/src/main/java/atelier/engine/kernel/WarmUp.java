@@ -2,6 +2,8 @@ package atelier.engine.kernel;
 
 import static atelier.engine.kernel.Lanes.WIDTH;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// slower, and so many of them call for the compiler that it is late with what matters. So methods
 /// with vectors are called here, in a thread of their own, nearly always to do nothing, until they
 /// are fast; until then kernels go on with scalars, which give the same result.
-final class WarmUp {
+public final class WarmUp {
   /// Calls of a turn. Nearly all return at once, and count like others. The compiler starts after
   /// 5,000 or more: the busier it is, the later.
   private static final int CALLS = 6_000;
@@ -46,6 +48,10 @@ final class WarmUp {
 
   private static final ThreadPoolExecutor THREAD = thread();
   private static final AtomicInteger PENDING = new AtomicInteger();
+  private static final Set<Hold> HOLDS = ConcurrentHashMap.newKeySet();
+
+  /// What takes longer is sooner done with vectors.
+  private static final long LONGEST_HOLD_NANOS = 500_000_000;
 
   private final Supplier<Practice> practices;
 
@@ -77,9 +83,38 @@ final class WarmUp {
     }
   }
 
-  /// How much was begun and is not fast yet.
-  static int pending() {
+  /// How much was begun and is not fast yet. Until nothing is, kernels go by scalars, and a core
+  /// that does not compute lets the compiler end sooner.
+  public static int pending() {
     return PENDING.get();
+  }
+
+  /// Puts all practice off, for what is done once and is sooner done while the compiler rests.
+  public static Hold hold() {
+    var hold = new Hold();
+    HOLDS.add(hold);
+    return hold;
+  }
+
+  private static boolean isHeld() {
+    for (Hold hold : HOLDS) {
+      if (System.nanoTime() - hold.end < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A time in which nothing practises: until it is closed, or half a second has passed.
+  public static final class Hold implements AutoCloseable {
+    private final long end = System.nanoTime() + LONGEST_HOLD_NANOS;
+
+    private Hold() {}
+
+    @Override
+    public void close() {
+      HOLDS.remove(this);
+    }
   }
 
   private static ThreadPoolExecutor thread() {
@@ -127,6 +162,10 @@ final class WarmUp {
   }
 
   private void takeTurn() {
+    if (isHeld()) {
+      takeTurnLater();
+      return;
+    }
     Practice calls = practice == null ? practices.get() : practice;
     for (int i = 0; i < CALLS; i++) {
       calls.call(i % CALLS_TO_A_LITTLE == 0 ? A_LITTLE : 0);
@@ -141,9 +180,13 @@ final class WarmUp {
       PENDING.decrementAndGet();
     } else {
       practice = calls;
-      LockSupport.parkNanos(this, TURN_NANOS);
-      THREAD.execute(this::takeTurn);
+      takeTurnLater();
     }
+  }
+
+  private void takeTurnLater() {
+    LockSupport.parkNanos(this, TURN_NANOS);
+    THREAD.execute(this::takeTurn);
   }
 
   private static boolean isFast(Practice calls) {

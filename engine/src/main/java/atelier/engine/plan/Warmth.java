@@ -1,7 +1,7 @@
 package atelier.engine.plan;
 
-import atelier.engine.kernel.TapSum;
 import atelier.engine.kernel.TrainingLoops;
+import atelier.engine.kernel.WarmUp;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import java.util.Map;
@@ -16,23 +16,17 @@ public final class Warmth {
 
   private Warmth() {}
 
-  /// Begins to prepare for training a network, on a thread of its own, and returns at once.
-  public static void beforeTraining(Network network) {
-    begin(() -> training(network));
-  }
-
-  /// The same for answering one image at a time, and for training after that.
+  /// Begins to prepare for answering one image at a time, and for training after that, on a thread
+  /// of its own, and returns at once.
   public static void beforeAll(Network network) {
-    begin(
-        () -> {
-          var _ = new Predictor(blank(network));
-          training(network);
-        });
+    var thread = new Thread(() -> prepare(network), "engine-preparation");
+    thread.setDaemon(true);
+    thread.start();
   }
 
-  // Plans ask for the tiles that they need; nobody runs these.
-
-  private static void training(Network network) {
+  /// Plans ask for the tiles that they need; nobody runs these.
+  private static void prepare(Network network) {
+    var _ = new Predictor(blank(network));
     var store = new ParameterStore(blank(network), 1, TrainingPlan.SHARD);
     var _ = new ShardPlan(network, store, TrainingPlan.SHARD);
     var _ = store.parameterBlocks();
@@ -43,15 +37,9 @@ public final class Warmth {
     return new Model(network, new float[network.storedCount()], Map.of());
   }
 
-  private static void begin(Runnable preparation) {
-    var thread = new Thread(preparation, "engine-preparation");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
   /// Whether all that was asked for is compiled.
   public static boolean isComplete() {
-    return TapSum.isWarm();
+    return WarmUp.pending() == 0;
   }
 
   /// Waits until it is; not for ever, since on some machines it never is.

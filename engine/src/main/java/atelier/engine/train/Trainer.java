@@ -1,6 +1,7 @@
 package atelier.engine.train;
 
 import atelier.engine.data.Dataset;
+import atelier.engine.kernel.WarmUp;
 import atelier.engine.network.Model;
 import atelier.engine.plan.TrainingPlan;
 import atelier.engine.plan.TrainingPlan.Objective;
@@ -70,10 +71,11 @@ public final class Trainer {
   /// @param events called on this thread between steps; the run waits for it
   public void run(TrainingControl control, Consumer<TrainingEvent> events) {
     int batch = Math.min(recipe.batch(), train.size());
-    try (var team = new WorkerTeam(recipe.threads())) {
+    try (var hold = WarmUp.hold();
+        var team = new WorkerTeam(recipe.threads())) {
       var objective = new Objective(recipe.loss(), recipe.labelSmoothing(), recipe.clipNorm());
       var plan = new TrainingPlan(model, batch, team, objective);
-      var made = new TrainingRun(model, train, recipe, plan, control, events);
+      var made = new TrainingRun(model, train, recipe, plan, hold, control, events);
       made.measure(heldOut, test, team);
       if (start != null) {
         made.restore(start);

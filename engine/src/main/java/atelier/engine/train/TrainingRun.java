@@ -2,6 +2,7 @@ package atelier.engine.train;
 
 import atelier.engine.data.Batches;
 import atelier.engine.data.Dataset;
+import atelier.engine.kernel.WarmUp;
 import atelier.engine.network.Model;
 import atelier.engine.plan.TrainingPlan;
 import atelier.engine.plan.Warmth;
@@ -32,6 +33,7 @@ final class TrainingRun {
   private final Dataset train;
   private final Recipe recipe;
   private final TrainingPlan plan;
+  private final WarmUp.Hold hold;
   private final TrainingControl control;
   private final Consumer<TrainingEvent> events;
   private final int batch;
@@ -73,12 +75,14 @@ final class TrainingRun {
       Dataset train,
       Recipe recipe,
       TrainingPlan plan,
+      WarmUp.Hold hold,
       TrainingControl control,
       Consumer<TrainingEvent> events) {
     this.model = model;
     this.train = train;
     this.recipe = recipe;
     this.plan = plan;
+    this.hold = hold;
     this.control = control;
     this.events = events;
     this.batch = Math.min(recipe.batch(), train.size());
@@ -168,10 +172,11 @@ final class TrainingRun {
     return hasPatience ? Reason.FINISHED : Reason.NO_BETTER;
   }
 
-  /// A step before the kernels are compiled takes as long as fifty afterwards, and keeps the
-  /// compiler from a core. So after the first, which shows that all is well, the others wait for
-  /// it; not for ever, since on some machines it never comes.
+  /// A step before the kernels are compiled takes as long as fifty afterwards, and the compiler
+  /// needs the cores as much. So the first, which shows that all is well, is made before it begins,
+  /// and the others wait for it; not for ever, since on some machines it never comes.
   private void letTheCompilerWork() {
+    hold.close();
     Warmth.await(PATIENCE_SECONDS, control::isStopped);
   }
 
