@@ -138,6 +138,13 @@ class AugmentationTest {
   }
 
   @Test
+  void whereNothingIsHeldOutTheSetIsNotCopied() {
+    Dataset.Split split = DIGITS.holdOut(0, 9);
+    assertThat(split.kept()).isSameAs(DIGITS);
+    assertThat(split.heldOut().size()).isZero();
+  }
+
+  @Test
   void heldOutImagesAreNotLearnedFrom() {
     Dataset.Split split = DIGITS.holdOut(0.25, 9);
     assertThat(split.heldOut().size()).isEqualTo(10);

@@ -23,6 +23,8 @@ public final class Program {
   /// @return the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted
   public static int run(
       String[] arguments, WindowLauncher window, TourTaker tour, DrawingProbe drawing) {
+    // The reader of arguments would find out how to read times and data bases, which no option is.
+    System.setProperty("picocli.converters.excludes", "java.time.*,java.sql.*");
     var files = new ProgramFiles();
     boolean hasVectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     if (List.of(arguments).contains("train")

@@ -60,13 +60,17 @@ public record Dataset(
 
   /// Holds some images out, drawn at random; both parts keep the order of the set.
   ///
-  /// @param share of the images, 0 to below 1
+  /// @param share of the images, 0 to below 1; of 0, or less than half an image, this set itself is
+  ///     kept, not a copy
   /// @param seed the same seed holds out the same images
   public Split holdOut(double share, long seed) {
     if (!(share >= 0 && share < 1)) {
       throw new IllegalArgumentException("a share from 0 to below 1 can be held out, got " + share);
     }
     int wanted = (int) Math.round(share * size());
+    if (wanted == 0) {
+      return new Split(this, first(0));
+    }
     var out = new boolean[size()];
     var random = new SplittableRandom(seed);
     for (int left = wanted; left > 0; ) {
