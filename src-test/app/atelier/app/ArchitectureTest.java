@@ -99,8 +99,8 @@ class ArchitectureTest {
               target(owner(resideInAPackage("jdk.incubator.vector")))
                   .and(target(rawParameterTypes(anyElementThat(equivalentTo(long.class))))))
           .because(
-              "a whole number for one lane (blend(0, mask) instead of blend(0f, mask)) goes another,"
-                  + " longer way, which the compiler sometimes leaves a call that allocates");
+              "a whole number for one lane (blend(0, mask) instead of blend(0f, mask)) goes a longer"
+                  + " way, which is more for the compiler to take in");
 
   private static final ArchRule SCREENS_APART =
       SlicesRuleDefinition.slices()
