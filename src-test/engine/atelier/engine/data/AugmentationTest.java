@@ -138,10 +138,13 @@ class AugmentationTest {
   }
 
   @Test
-  void whereNothingIsHeldOutTheSetIsNotCopied() {
+  void aSetKeptWholeIsNotCopied() {
     Dataset.Split split = DIGITS.holdOut(0, 9);
     assertThat(split.kept()).isSameAs(DIGITS);
     assertThat(split.heldOut().size()).isZero();
+    assertThat(DIGITS.first(DIGITS.size())).isSameAs(DIGITS);
+    assertThat(DIGITS.first(DIGITS.size() + 1)).isSameAs(DIGITS);
+    assertThat(DIGITS.first(3).size()).isEqualTo(3);
   }
 
   @Test

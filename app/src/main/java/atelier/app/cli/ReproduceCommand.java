@@ -67,7 +67,7 @@ final class ReproduceCommand implements Callable<Integer> {
     RecipeOptions.require(threads >= 1 && threads <= 256, "--threads", threads);
     List<LectureTable.Row> rows = rows();
     Dataset all = context.data().train(DataSource.MNIST);
-    Dataset train = all.first(Math.min(images, all.size()));
+    Dataset train = all.first(images);
     Dataset test = context.data().test(DataSource.MNIST);
     Progress progress = context.progress();
     var results = new LinkedHashMap<String, Result>();

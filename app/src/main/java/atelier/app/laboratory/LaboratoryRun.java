@@ -47,7 +47,7 @@ public final class LaboratoryRun implements TrainingRun {
     RunData data = shelf.take(start.setup().get(Setting.DATA));
     Dataset all = data.train();
     int wanted = start.setup().images();
-    Dataset used = wanted < all.size() ? all.first(wanted) : all;
+    Dataset used = all.first(wanted);
     var trainer =
         new Trainer(
             start.model(), used, data.test(), start.setup().recipe(TrainingBridge.spareThreads()));

@@ -92,15 +92,17 @@ public record Dataset(
     return new Dataset(name, height, width, classes, some, theirs);
   }
 
-  /// The first `count` images (all of them if there are fewer).
+  /// The first `count` images; this set itself, not a copy, if it has no more.
   public Dataset first(int count) {
-    int kept = Math.min(count, size());
+    if (count >= size()) {
+      return this;
+    }
     return new Dataset(
         name,
         height,
         width,
         classes,
-        Arrays.copyOf(pixels, kept * imageSize()),
-        Arrays.copyOf(labels, kept));
+        Arrays.copyOf(pixels, count * imageSize()),
+        Arrays.copyOf(labels, count));
   }
 }

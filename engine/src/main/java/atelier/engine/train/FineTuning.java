@@ -35,7 +35,7 @@ public final class FineTuning {
       throw new IllegalArgumentException("there is no image to learn from");
     }
     Model copy = model.copy();
-    Dataset mixed = mixed(fresh, known.first(Math.min(MEMORY, known.size())));
+    Dataset mixed = mixed(fresh, known.first(MEMORY));
     Recipe recipe =
         Recipe.standard()
             .withEpochs(EPOCHS)

@@ -40,7 +40,7 @@ public final class Trainer {
               .formatted(model.network().name(), model.network().output()));
     }
     this.model = model;
-    this.train = recipe.validation() == 0 ? train : split.kept();
+    this.train = split.kept();
     this.heldOut = split.heldOut();
     this.test = test;
     this.recipe = recipe;
