@@ -76,6 +76,7 @@ class CliTest {
         "predict                     | PICTURE is missing.",
         "tour                        | --out is missing.",
         "tour --out o --size big     | big is no possible value of --size.",
+        "tour --out o --only attic     | attic is no possible value of --only.",
         "tour --out o --theme pink   | pink is no possible value of --theme.",
         "summary lenet5 --lang de    | de is no possible value of --lang.",
       })

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// The commands that the README and the docs show are there, and so is what starts them.
 class DocumentedCommandsTest {
-  private static final Pattern COMMAND = Pattern.compile("java @atelier ([a-z]+)");
+  private static final Pattern COMMAND = Pattern.compile("bin/atelier ([a-z]+)");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
 
   private static Path root() {
@@ -55,8 +55,26 @@ class DocumentedCommandsTest {
   }
 
   @Test
-  void theFileThatStartsTheProgramNamesItsModule() throws IOException {
+  void whateverStartsTheProgramNamesItsModule() throws IOException {
     assertThat(Files.readAllLines(root().resolve("atelier")))
         .contains("-p app/target/lib", "-m atelier.app");
+    for (String script : List.of("atelier", "atelier.bat")) {
+      assertThat(root().resolve("program/launcher").resolve(script))
+          .content()
+          .contains("java\" -m atelier.app ");
+    }
+  }
+
+  @Test
+  void theLinkedProgramHasTheSameOptions() throws IOException {
+    String[] options =
+        Files.readAllLines(root().resolve("atelier")).stream()
+            .filter(line -> line.startsWith("-") && !line.matches("-[pm] .*"))
+            .toArray(String[]::new);
+
+    assertThat(options).hasSizeGreaterThan(2);
+    assertThat(root().resolve("program/pom.xml"))
+        .content()
+        .contains("<program.options>" + String.join(" ", options) + "</program.options>");
   }
 }

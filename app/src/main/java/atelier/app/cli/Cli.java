@@ -1,7 +1,6 @@
 package atelier.app.cli;
 
 import atelier.app.worksheet.SheetFormat;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +19,6 @@ final class Cli {
   static final int FAILED = 1;
   static final int MISUSED = 2;
   static final int INTERRUPTED = 130;
-
-  private static final Logger LOG = System.getLogger(Cli.class.getName());
 
   private Cli() {}
 
@@ -133,7 +130,8 @@ final class Cli {
       return misused(sentence, command, context);
     }
     context.err().println(sentence);
-    LOG.log(Level.DEBUG, "command failed", e);
+    // Not a constant: a command that succeeds need not wait for loggers (20 ms).
+    System.getLogger(Cli.class.getName()).log(Level.DEBUG, "command failed", e);
     return FAILED;
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -36,15 +35,14 @@ final class ColdStart {
   /// @param secondsTo99Percent until 99 % of the test images are read right
   record Times(double secondsToFirstStep, double secondsTo99Percent) {}
 
-  /// Medians of several starts; NaN if the program was not started from a module path.
+  /// Medians of several starts; NaN if the program was not started as a module.
   Times measure() throws IOException {
-    String modules = System.getProperty("jdk.module.path");
-    if (modules == null) {
+    if (!ColdStart.class.getModule().isNamed()) {
       return new Times(Double.NaN, Double.NaN);
     }
     var times = new ArrayList<Times>();
     for (int i = 0; i < STARTS; i++) {
-      times.add(once(modules));
+      times.add(once());
     }
     return new Times(
         median(times, Times::secondsToFirstStep), median(times, Times::secondsTo99Percent));
@@ -55,16 +53,25 @@ final class ColdStart {
     return sorted[sorted.length / 2];
   }
 
-  private static Times once(String modules) throws IOException {
+  /// As this program was started itself.
+  private static List<String> command() {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // As this program was started itself.
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("-X"))
         .forEach(command::add);
-    command.addAll(Arrays.asList("-p", modules, "-m", "atelier.app"));
+    String path = System.getProperty("jdk.module.path");
+    // A linked program finds its modules in the Java that runs it.
+    if (path != null) {
+      command.addAll(List.of("-p", path));
+    }
+    command.addAll(List.of("-m", "atelier.app"));
     command.addAll(RECIPE);
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    return command;
+  }
+
+  private static Times once() throws IOException {
+    var builder = new ProcessBuilder(command()).redirectErrorStream(true);
     double firstStep = Double.NaN;
     double goal = Double.NaN;
     long start = System.nanoTime();

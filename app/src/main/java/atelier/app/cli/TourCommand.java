@@ -1,12 +1,15 @@
 package atelier.app.cli;
 
 import atelier.app.theme.Theme;
+import atelier.app.tour.Tour;
 import atelier.app.tour.TourOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +32,9 @@ final class TourCommand implements Callable<Integer> {
 
   @Option(names = "--theme", paramLabel = "light|dark")
   private String theme = "light";
+
+  @Option(names = "--only", split = ",", paramLabel = "SCREEN")
+  private Set<String> only = new LinkedHashSet<>();
 
   @Mixin private JsonOption json = new JsonOption();
 
@@ -66,10 +72,15 @@ final class TourCommand implements Callable<Integer> {
     Theme look =
         Theme.named(theme.toLowerCase(Locale.ROOT))
             .orElseThrow(() -> CliException.misuse("usage.value", theme, "--theme"));
+    for (String screen : only) {
+      if (!Tour.screens().contains(screen)) {
+        throw CliException.misuse("usage.value", screen, "--only");
+      }
+    }
     int width = Integer.parseInt(sides.group(1));
     int height = Integer.parseInt(sides.group(2));
     try {
-      return new TourOptions(out, context.texts().locale(), width, height, look);
+      return new TourOptions(out, context.texts().locale(), width, height, look, only);
     } catch (IllegalArgumentException _) {
       throw CliException.misuse("usage.value", size, "--size");
     }

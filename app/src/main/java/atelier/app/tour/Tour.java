@@ -1,6 +1,7 @@
 package atelier.app.tour;
 
 import atelier.app.AppContext;
+import atelier.app.ScreenEntry;
 import atelier.app.Screens;
 import atelier.app.platform.FrameTicker;
 import atelier.app.platform.MemorySettings;
@@ -55,6 +56,11 @@ public final class Tour {
     } catch (CompletionException failure) {
       throw asIs(failure);
     }
+  }
+
+  /// The ids of the screens that a tour can visit, in order.
+  public static List<String> screens() {
+    return Screens.all().stream().map(ScreenEntry::id).toList();
   }
 
   /// Without a display, unless the toolkit runs already.

@@ -54,8 +54,10 @@ final class TourGuide {
     this.scene = new Scene(shell.view(), options.width(), options.height());
     options.theme().dress(scene);
     for (ScreenEntry entry : entries) {
-      for (TourStop stop : shell.screen(entry).tourStops()) {
-        ahead.add(new Visit(entry, stop));
+      if (options.only().isEmpty() || options.only().contains(entry.id())) {
+        for (TourStop stop : shell.screen(entry).tourStops()) {
+          ahead.add(new Visit(entry, stop));
+        }
       }
     }
   }
