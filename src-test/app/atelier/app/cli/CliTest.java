@@ -2,6 +2,7 @@ package atelier.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.app.tour.Tour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,12 @@ class CliTest {
           .as("options without a description")
           .allMatch(line -> line.length() > 30 || line.contains("|"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fr"})
+  void tourNamesTheScreensThatItVisits(String language) {
+    assertThat(CliRun.of("tour", "--lang", language, "--help").out()).contains(Tour.screens());
   }
 
   @Test

@@ -53,13 +53,11 @@ final class TourGuide {
     this.shell = new Shell(context, entries);
     this.scene = new Scene(shell.view(), options.width(), options.height());
     options.theme().dress(scene);
-    for (ScreenEntry entry : entries) {
-      if (options.only().isEmpty() || options.only().contains(entry.id())) {
-        for (TourStop stop : shell.screen(entry).tourStops()) {
-          ahead.add(new Visit(entry, stop));
-        }
-      }
-    }
+    entries.stream()
+        .filter(entry -> options.visits(entry.id()))
+        .flatMap(
+            entry -> shell.screen(entry).tourStops().stream().map(stop -> new Visit(entry, stop)))
+        .forEach(ahead::add);
   }
 
   void start() {

@@ -28,6 +28,11 @@ public record TourOptions(
     only = Set.copyOf(only);
   }
 
+  /// Whether the screen of that id is to be seen.
+  boolean visits(String id) {
+    return only.isEmpty() || only.contains(id);
+  }
+
   /// Pictures of every screen, of 1024 x 768, the size of a classroom's projector, in the light
   /// theme.
   public static TourOptions of(Path out, Locale language) {
