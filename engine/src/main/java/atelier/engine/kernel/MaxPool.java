@@ -256,14 +256,17 @@ public final class MaxPool {
       return;
     }
     for (int i = 0; i < n; i += WIDTH) {
+      int from = i;
+      int to = inStart + i;
       for (int x = 0; x < columns; x++) {
-        FloatVector gradient = FloatVector.fromArray(SPECIES, dOut, outStart + x * n + i);
-        FloatVector place = FloatVector.fromArray(SPECIES, code, codeStart + x * n + i);
-        int to = inStart + 2 * x * n + i;
-        ZERO.blend(gradient, place.compare(VectorOperators.EQ, 0f)).intoArray(dIn, to);
-        ZERO.blend(gradient, place.compare(VectorOperators.EQ, 1f)).intoArray(dIn, to + n);
-        ZERO.blend(gradient, place.compare(VectorOperators.EQ, 2f)).intoArray(dIn, to + inRow);
-        ZERO.blend(gradient, place.compare(VectorOperators.EQ, 3f)).intoArray(dIn, to + inRow + n);
+        FloatVector gradient = FloatVector.fromArray(SPECIES, dOut, outStart + from);
+        FloatVector place = FloatVector.fromArray(SPECIES, code, codeStart + from);
+        gradient.blend(0f, place.compare(VectorOperators.NE, 0f)).intoArray(dIn, to);
+        gradient.blend(0f, place.compare(VectorOperators.NE, 1f)).intoArray(dIn, to + n);
+        gradient.blend(0f, place.compare(VectorOperators.NE, 2f)).intoArray(dIn, to + inRow);
+        gradient.blend(0f, place.compare(VectorOperators.NE, 3f)).intoArray(dIn, to + inRow + n);
+        from += n;
+        to += 2 * n;
       }
     }
   }

@@ -1,6 +1,7 @@
 package atelier.engine.plan;
 
 import atelier.engine.kernel.TapSum;
+import atelier.engine.kernel.Transpose;
 
 /// A dense layer with the ReLU that follows it.
 final class LinearStep implements Step {
@@ -87,12 +88,7 @@ final class LinearStep implements Step {
 
   /// Leaves `[features][images]` as `[images][features]` where the whole batch is summed.
   private void transpose(Slice from, int features, Slice to, int toStart, int toStep) {
-    for (int n = 0; n < images; n++) {
-      int at = to.start() + toStart + n * toStep;
-      int source = from.start() + n;
-      for (int i = 0; i < features; i++) {
-        to.array()[at + i] = from.array()[source + i * images];
-      }
-    }
+    Transpose.run(
+        from.array(), from.start(), features, images, to.array(), to.start() + toStart, toStep);
   }
 }
