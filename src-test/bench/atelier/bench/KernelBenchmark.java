@@ -68,7 +68,7 @@ public class KernelBenchmark {
   @Benchmark
   public float[] weightGradient() {
     float[] all = numbers.array();
-    gradient.accumulate(all, from, all, other, places, all, to);
+    gradient.accumulate(all, from, all, other, places, false, all, to);
     return all;
   }
 

@@ -2,6 +2,7 @@ package atelier.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,18 +61,39 @@ class WeightGradientTest {
     var places = WeightGradient.Places.of(rows, length, dyRow, inRow);
     float[] scalars = ours.clone();
     var kernel = new WeightGradient(outputs, tap, dyStep, false);
-    kernel.accumulateTiles(dy, 3, in, 5, places, ours, 0);
+    kernel.accumulateTiles(dy, 3, in, 5, places, true, ours, 0);
     kernel.leftovers(dy, 3, in, 5, places, ours, 0);
     kernel.accumulateScalars(dy, 3, in, 5, places, scalars, 0);
     kernel.leftovers(dy, 3, in, 5, places, scalars, 0);
     Twins.weightGradient(
         dy, 3, dyStep, dyRow, outputs, in, 5, inRow, tap, taps, rows, length, twins, 0);
     int biasLanes = taps * outputs * 16;
-    kernel.accumulateBias(dy, 3, places, ours, biasLanes);
     Twins.biasGradient(dy, 3, dyStep, dyRow, outputs, rows, length, twins, biasLanes);
     assertThat(ours).isEqualTo(twins);
-    kernel.accumulateBias(dy, 3, places, scalars, biasLanes);
     assertThat(scalars).isEqualTo(twins);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void overwritesOrAdds(boolean vectors) throws InterruptedException {
+    int[] tap = {0, 16, 32};
+    var kernel = new WeightGradient(5, tap, 48, vectors);
+    if (vectors) {
+      assertThat(kernel.awaitHot(1, TimeUnit.MINUTES)).isTrue();
+    }
+    var places = WeightGradient.Places.of(1, 40, 40, 80);
+    float[] dy = new Cases(1).floats(5 * 48);
+    float[] in = new Cases(2).floats(80);
+    var twins = new float[WeightGradient.lanes(5, 3)];
+    Twins.weightGradient(dy, 0, 48, 40, 5, in, 0, 80, tap, 3, 1, 40, twins, 0);
+    Twins.biasGradient(dy, 0, 48, 40, 5, 1, 40, twins, 5 * 3 * 16);
+    float[] ours = new Cases(3).floats(twins.length);
+    kernel.accumulate(dy, 0, in, 0, places, false, ours, 0);
+    assertThat(ours).isEqualTo(twins);
+    Twins.weightGradient(dy, 0, 48, 40, 5, in, 0, 80, tap, 3, 1, 40, twins, 0);
+    Twins.biasGradient(dy, 0, 48, 40, 5, 1, 40, twins, 5 * 3 * 16);
+    kernel.accumulate(dy, 0, in, 0, places, true, ours, 0);
+    assertThat(ours).isEqualTo(twins);
   }
 
   @Test

@@ -2,7 +2,8 @@ package atelier.engine.kernel;
 
 import static atelier.engine.kernel.Lanes.WIDTH;
 
-/// A register tile of [TapSum] and of [ChannelSum]: its rows are sums, its columns neighbouring
+/// A register tile of [TapSum], [TapScatter] and [ChannelSum]: its rows are sums, its columns
+/// neighbouring
 /// vectors of a run.
 ///
 /// ```
@@ -37,6 +38,11 @@ interface SumTile {
     /// `b = bias[biasStart + r]`.
     RUNS_OF_INPUT,
 
+    /// The same, added to sums: `b = bias[biasStart + r * outStep + x]`. The caller gives them as
+    /// `bias` and again as `out`, because addresses known to be the same would be kept in registers
+    /// that the loop needs.
+    RUNS_ADDED,
+
     /// Runs of weights lie `step` apart, numbers of the input where the taps say, biases along the
     /// run: `runAt(k) = runStart + k * step`, `factorAt(k) = factorStart + tap[k]`,
     /// `b = bias[biasStart + x]`.
@@ -54,9 +60,10 @@ interface SumTile {
       int taps = shape.taps(WarmUp.MOST);
       var numbers = new float[shape.rows() * (rowStep + 1) + run + taps];
       var out = new float[shape.rows() * run];
+      var biases = new float[shape.rows() * run];
       var tap = new int[taps];
       return vectors ->
-          tile.run(numbers, 0, tap, 0, shape.taps(vectors), numbers, 0, 1, numbers, 0, out, 0, run);
+          tile.run(numbers, 0, tap, 0, shape.taps(vectors), numbers, 0, 1, biases, 0, out, 0, run);
     }
   }
 
@@ -79,14 +86,18 @@ interface SumTile {
     int out = 11;
     int outStart = 12;
     int outStep = 13;
-    boolean input = kind.roles == Roles.RUNS_OF_INPUT;
+    boolean input = kind.roles != Roles.RUNS_OF_WEIGHTS;
     int rows = kind.shape.rows();
     int columns = kind.shape.columns();
     code.returnIfLess(to, from);
     int sums = code.locals(rows * columns);
-    beginWithBias(code, kind, sums, bias, biasStart);
-    int k = code.locals(1);
     int i = code.locals(1);
+    if (kind.roles == Roles.RUNS_ADDED) {
+      beginWithSums(code, kind, sums, bias, biasStart, outStep, i);
+    } else {
+      beginWithBias(code, kind, sums, bias, biasStart);
+    }
+    int k = code.locals(1);
     int f = code.locals(1);
     int x = code.locals(columns);
     int y = code.locals(1);
@@ -133,6 +144,18 @@ interface SumTile {
           code.copy(sum, sum - c);
         }
       }
+    }
+  }
+
+  private static void beginWithSums(
+      TileCode code, Kind kind, int sums, int array, int start, int step, int at) {
+    int columns = kind.shape.columns();
+    code.copyNumber(at, start);
+    for (int r = 0; r < kind.shape.rows(); r++) {
+      for (int c = 0; c < columns; c++) {
+        code.load(sums + r * columns + c, array, at, c * WIDTH);
+      }
+      code.add(at, step);
     }
   }
 }

@@ -8,7 +8,6 @@ public final class TrainingLoops {
   /// Begins to compile them, on a thread of its own.
   public static void begin() {
     MaxPool.VECTORS.begin();
-    WeightGradient.BIAS_VECTORS.begin();
     LaneTree.VECTORS.begin();
     ShardSum.VECTORS.begin();
     Rectifier.VECTORS.begin();

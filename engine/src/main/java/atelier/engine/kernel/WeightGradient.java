@@ -1,27 +1,28 @@
 package atelier.engine.kernel;
 
 import static atelier.engine.kernel.Lanes.LOGICAL;
-import static atelier.engine.kernel.Lanes.SPECIES;
 import static atelier.engine.kernel.Lanes.WIDTH;
 
-import jdk.incubator.vector.FloatVector;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
-/// How much each weight of a convolution has to do with the output gradient, still spread over 16
-/// lanes:
+/// How much each weight and each bias of a convolution has to do with the output gradient, still
+/// spread over 16 lanes:
 ///
 /// ```
 /// lanes[t][k][r mod 16] += sum over rows y and r of dy[t][y][r] * in[tap[k] + y][r]
+/// biasLanes[t][r mod 16] += sum over rows y and r of dy[t][y][r]
 /// ```
 ///
 /// A row is a contiguous run of positions x images, so with 16 images a shard lane n holds image n.
 /// Order of summation in a lane: rows ascending, in a row the whole groups of 16 ascending; after
 /// all rows the leftovers of every row in the same order. [LaneTree] adds the lanes. The scalar
-/// twin is `Twins.weightGradient`.
+/// twins are `Twins.weightGradient` and `Twins.biasGradient`.
 ///
 /// Taps at equal distances, which a row of a filter has, are a group. The grid of filters x taps of
-/// a group is cut into register tiles, see [LaneTile].
+/// a group is cut into register tiles, see [LaneTile]. A bias is a weight whose input is 1.
 public final class WeightGradient {
-  static final WarmUp BIAS_VECTORS = new WarmUp(WeightGradient::biasPractice);
+  private static final float[] ONES = ones();
 
   private final int filters;
   private final int[] tap;
@@ -32,6 +33,12 @@ public final class WeightGradient {
 
   /// filters from top to bottom, taps of a group from left to right
   private final TileGrid<LaneTile> grid;
+
+  /// one filter below the other
+  private final TileGrid<LaneTile> biasGrid;
+
+  /// where sums begin that are not added to anything
+  private final float[] zeros;
 
   /// @param filters at least 1
   /// @param tap `[taps]` offset of each weight's first input
@@ -49,10 +56,31 @@ public final class WeightGradient {
     int tapStep = group == 1 ? 0 : tap[1] - tap[0];
     this.grid =
         new TileGrid<>(
-            filters, group, group, shape -> Tiles.lane(new LaneTile.Kind(shape, dyStep, tapStep)));
+            filters,
+            group,
+            group,
+            shape -> Tiles.lane(new LaneTile.Kind(shape, dyStep, tapStep, false)));
+    this.biasGrid =
+        new TileGrid<>(
+            filters, 1, 1, shape -> Tiles.lane(new LaneTile.Kind(shape, dyStep, 0, true)));
+    this.zeros = new float[grid.tileColumns() * LOGICAL];
     if (warmUp) {
       grid.begin();
+      biasGrid.begin();
     }
+  }
+
+  private static float[] ones() {
+    var ones = new float[LOGICAL];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /// Waits until its tiles are compiled.
+  ///
+  /// @return whether they are
+  boolean awaitHot(long time, TimeUnit unit) throws InterruptedException {
+    return grid.awaitHot(time, unit) && biasGrid.awaitHot(time, unit);
   }
 
   /// Filters that pass together: their output gradient should stay in the nearest cache.
@@ -115,24 +143,37 @@ public final class WeightGradient {
     }
   }
 
-  /// Adds the products at some places to the lanes.
+  /// Numbers of the lanes: `[filters][taps][16]` for the weights, then `[filters][16]` for the
+  /// biases.
+  ///
+  /// @param taps of a filter
+  public static int lanes(int filters, int taps) {
+    return filters * (taps + 1) * LOGICAL;
+  }
+
+  /// Leaves the products at some places in the lanes.
   ///
   /// @param dy output gradient, the first filter's from `dyStart` on
   /// @param in input of the convolution, already padded
   /// @param inStart added to every tap
   /// @param places of the rows
-  /// @param lanes `[filters][taps][16]` from `lanesStart` on
+  /// @param add whether to add to what the lanes hold, or to overwrite it
+  /// @param lanes see [#lanes], from `lanesStart` on
   public void accumulate(
       float[] dy,
       int dyStart,
       float[] in,
       int inStart,
       Places places,
+      boolean add,
       float[] lanes,
       int lanesStart) {
-    if (grid.isHot()) {
-      accumulateTiles(dy, dyStart, in, inStart, places, lanes, lanesStart);
+    if (grid.isHot() && biasGrid.isHot()) {
+      accumulateTiles(dy, dyStart, in, inStart, places, add, lanes, lanesStart);
     } else {
+      if (!add) {
+        Arrays.fill(lanes, lanesStart, lanesStart + lanes(filters, tap.length), 0);
+      }
       accumulateScalars(dy, dyStart, in, inStart, places, lanes, lanesStart);
     }
     if (places.leftDy.length > 0) {
@@ -147,28 +188,54 @@ public final class WeightGradient {
       float[] in,
       int inStart,
       Places places,
+      boolean add,
       float[] lanes,
       int lanesStart) {
-    int lanesStep = tap.length * LOGICAL;
-    for (int t = 0; t < filters; t += grid.tileRows()) {
-      for (int k = 0; k < tap.length; k += grid.tileColumns(k % group)) {
-        LaneTile tile = grid.tile(t, k % group);
-        for (int lane = 0; lane < LOGICAL; lane += WIDTH) {
-          tile.run(
-              dy,
-              dyStart + t * dyStep + lane,
-              in,
-              inStart + tap[k] + lane,
-              places.dy,
-              places.in,
-              0,
-              places.dy.length,
-              lanes,
-              lanesStart + t * lanesStep + k * LOGICAL + lane,
-              lanesStep);
+    int step = tap.length * LOGICAL;
+    int biases = lanesStart + filters * step;
+    for (int lane = 0; lane < LOGICAL; lane += WIDTH) {
+      for (int t = 0; t < filters; t += grid.tileRows()) {
+        int g = dyStart + t * dyStep + lane;
+        for (int k = 0; k < tap.length; k += grid.tileColumns(k % group)) {
+          int x = inStart + tap[k] + lane;
+          int at = lanesStart + t * step + k * LOGICAL + lane;
+          run(grid.tile(t, k % group), dy, g, in, x, places, add, lanes, at, step);
         }
       }
+      for (int t = 0; t < filters; t += biasGrid.tileRows()) {
+        int g = dyStart + t * dyStep + lane;
+        int at = biases + t * LOGICAL + lane;
+        run(biasGrid.tile(t, 0), dy, g, ONES, lane, places, add, lanes, at, LOGICAL);
+      }
     }
+  }
+
+  private void run(
+      LaneTile tile,
+      float[] dy,
+      int dyStart,
+      float[] in,
+      int inStart,
+      Places places,
+      boolean add,
+      float[] lanes,
+      int at,
+      int step) {
+    tile.run(
+        dy,
+        dyStart,
+        in,
+        inStart,
+        places.dy,
+        places.in,
+        0,
+        places.dy.length,
+        add ? lanes : zeros,
+        add ? at : 0,
+        add ? step : 0,
+        lanes,
+        at,
+        step);
   }
 
   /// The whole groups of 16, without vectors.
@@ -194,6 +261,13 @@ public final class WeightGradient {
         }
       }
     }
+    for (int t = 0; t < filters; t++, at += LOGICAL) {
+      for (int place : places.dy) {
+        for (int lane = 0; lane < LOGICAL; lane++) {
+          lanes[at + lane] += dy[dyStart + t * dyStep + lane + place];
+        }
+      }
+    }
   }
 
   /// What is left of the rows, number by number.
@@ -216,56 +290,9 @@ public final class WeightGradient {
         }
       }
     }
-  }
-
-  /// Adds the output gradient itself to the lanes: what a bias has to do with it, in the same
-  /// order.
-  ///
-  /// @param lanes `[filters][16]` from `lanesStart` on
-  public void accumulateBias(
-      float[] dy, int dyStart, Places places, float[] lanes, int lanesStart) {
-    boolean hot = BIAS_VECTORS.isHotOrBegins();
-    for (int t = 0; t < filters; t++) {
-      int start = dyStart + t * dyStep;
-      int at = lanesStart + t * LOGICAL;
-      if (hot) {
-        addVectors(dy, start, places.dy, lanes, at);
-      } else {
-        addScalars(dy, start, places.dy, lanes, at);
-      }
+    for (int t = 0; t < filters; t++, at += LOGICAL) {
       for (int p = 0; p < places.leftDy.length; p++) {
-        lanes[at + places.leftLane[p]] += dy[start + places.leftDy[p]];
-      }
-    }
-  }
-
-  private static WarmUp.Practice biasPractice() {
-    var n = new float[LOGICAL];
-    var none = new int[0];
-    var few = new int[1];
-    var places = new int[WarmUp.MOST / 2];
-    return vectors ->
-        addVectors(n, 0, vectors == 0 ? none : vectors < WarmUp.MOST ? few : places, n, 0);
-  }
-
-  static void addVectors(float[] dy, int start, int[] places, float[] lanes, int at) {
-    if (places.length == 0) {
-      return;
-    }
-    for (int lane = 0; lane < LOGICAL; lane += WIDTH) {
-      FloatVector sum = FloatVector.fromArray(SPECIES, lanes, at + lane);
-      for (int p = 0; p < places.length; p++) {
-        sum = FloatVector.fromArray(SPECIES, dy, start + lane + places[p]).add(sum);
-      }
-      // What a loop carried has no width that the compiler is sure of; what is made of it has.
-      FloatVector.zero(SPECIES).add(sum).intoArray(lanes, at + lane);
-    }
-  }
-
-  static void addScalars(float[] dy, int start, int[] places, float[] lanes, int at) {
-    for (int place : places) {
-      for (int lane = 0; lane < LOGICAL; lane++) {
-        lanes[at + lane] += dy[start + lane + place];
+        lanes[at + places.leftLane[p]] += dy[dyStart + t * dyStep + places.leftDy[p]];
       }
     }
   }

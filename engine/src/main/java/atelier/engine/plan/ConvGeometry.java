@@ -1,5 +1,6 @@
 package atelier.engine.plan;
 
+import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.WindowRow;
 import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.MaxPool2d;
@@ -8,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the cells of a convolution lie in its padded input and in its widened output gradient.
 ///
-/// The input is copied into a frame of zeros. The gradient of a plain convolution's input is a
-/// convolution too, of stride 1, with the filters turned round: the output gradient is widened, its
-/// columns and rows pulled apart by the stride and its rows framed with zeros, so that every input
-/// column has `kernelSize` gradients before it.
+/// The input is copied into a frame of zeros. On the way back through a plain convolution the
+/// output
+/// gradient is widened: its columns and rows are pulled apart by the stride, and zeros fill its
+/// rows
+/// to whole 16s. A row of the framed input's gradient then gathers from the rows that its filters
+/// wrote, and each column of a filter scatters its products along the row.
 ///
-/// The taps of that gradient are ordered by filter row, then channel, then filter column, so that
-/// filter rows that would fall outside the map are a prefix or a suffix of the taps.
+/// The taps of that gradient are ordered by filter row, from the last to the first, then channel,
+/// so
+/// that filter rows that would fall outside the map are a prefix or a suffix of the taps.
 ///
 /// @param layer the convolution
 /// @param input shape of one image before padding
@@ -97,15 +101,18 @@ record ConvGeometry(Conv2d layer, Shape input, Shape output, int images) {
     return (output.width() - 1) * layer.stride() + 1;
   }
 
-  /// Cells of zeros before the first column of a widened row.
-  int wideLeft() {
-    return Math.max(0, layer.kernelSize() - 1 - layer.padding());
-  }
-
   /// Numbers of a row of the widened output gradient.
   int wideRow() {
-    int right = Math.max(0, input.width() - 1 + layer.padding() - (wideColumns() - 1));
-    return (wideLeft() + wideColumns() + right) * images;
+    return whole(wideRun());
+  }
+
+  /// Numbers of a row of the framed input's gradient, with room for the zeros of a widened row.
+  int gradientRow() {
+    return whole(paddedRow()) + Lanes.LOGICAL;
+  }
+
+  private static int whole(int numbers) {
+    return Math.ceilDiv(numbers, Lanes.LOGICAL) * Lanes.LOGICAL;
   }
 
   /// Numbers of a map of the widened output gradient.
@@ -113,67 +120,54 @@ record ConvGeometry(Conv2d layer, Shape input, Shape output, int images) {
     return wideRows() * wideRow();
   }
 
-  /// Numbers of a row of the widened output gradient, without the zeros around it.
+  /// Numbers of a row of the widened output gradient, without the zeros behind it.
   int wideRun() {
     return wideColumns() * images;
   }
 
-  /// Offsets in the widened output gradient of the taps of an input cell.
+  /// Offsets in the widened output gradient of the taps of a row of the input's gradient.
   int[] gradientTaps() {
-    return taps(layer.outChannels(), wideMap(), wideRow());
+    var taps = new int[layer.kernelSize() * layer.outChannels()];
+    for (int k = 0; k < taps.length; k++) {
+      taps[k] = k / layer.outChannels() * wideRow() + k % layer.outChannels() * wideMap();
+    }
+    return taps;
   }
 
   /// Index, in a widened map, of the first tap of input row `y`: outside the map for rows near the
   /// edge, whose first or last taps are then left out.
   int gradientStart(int y) {
-    int column = wideLeft() + layer.padding() - (layer.kernelSize() - 1);
-    return firstGradientRow(y) * wideRow() + column * images;
+    return firstGradientRow(y) * wideRow();
   }
 
   /// First tap of input row `y` that falls on a row of the output gradient.
   int gradientFrom(int y) {
-    return Math.clamp(-firstGradientRow(y), 0, layer.kernelSize()) * tapsPerRow();
+    return Math.clamp(-firstGradientRow(y), 0, layer.kernelSize()) * layer.outChannels();
   }
 
   /// One past the last.
   int gradientTo(int y) {
-    return Math.clamp(wideRows() - firstGradientRow(y), 0, layer.kernelSize()) * tapsPerRow();
+    return Math.clamp(wideRows() - firstGradientRow(y), 0, layer.kernelSize())
+        * layer.outChannels();
   }
 
   private int firstGradientRow(int y) {
     return y + layer.padding() - (layer.kernelSize() - 1);
   }
 
-  private int tapsPerRow() {
-    return layer.outChannels() * layer.kernelSize();
-  }
-
-  /// Offsets in the row-major weights of the taps of the first input channel's gradient, in tap
-  /// order, filters turned round.
-  int[] turnedSources() {
+  /// Offsets in the row-major weights of what the first input channel's gradient is multiplied by:
+  /// filter column, then taps in their order.
+  int[] gradientSources() {
     int k = layer.kernelSize();
-    int[] sources = taps(layer.outChannels(), layer.inChannels() * k * k, -k, -1);
-    for (int i = 0; i < sources.length; i++) {
-      sources[i] += k * k - 1;
-    }
-    return sources;
-  }
-
-  private int[] taps(int channels, int channelStep, int rowStep) {
-    return taps(channels, channelStep, rowStep, images);
-  }
-
-  private int[] taps(int channels, int channelStep, int rowStep, int columnStep) {
-    int k = layer.kernelSize();
-    var taps = new int[channels * k * k];
+    var sources = new int[k * k * layer.outChannels()];
     int at = 0;
-    for (int ky = 0; ky < k; ky++) {
-      for (int c = 0; c < channels; c++) {
-        for (int kx = 0; kx < k; kx++) {
-          taps[at++] = c * channelStep + ky * rowStep + kx * columnStep;
+    for (int kx = 0; kx < k; kx++) {
+      for (int ky = k - 1; ky >= 0; ky--) {
+        for (int c = 0; c < layer.outChannels(); c++) {
+          sources[at++] = (c * layer.inChannels() * k + ky) * k + kx;
         }
       }
     }
-    return taps;
+    return sources;
   }
 }

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import atelier.engine.kernel.LaneTree;
 import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.MaxPool;
+import atelier.engine.kernel.NearCache;
 import atelier.engine.kernel.Rectifier;
-import atelier.engine.kernel.TapSum;
+import atelier.engine.kernel.TapScatter;
 import atelier.engine.kernel.WeightGradient;
 import atelier.engine.kernel.WindowRow;
 import java.util.ArrayList;
@@ -19,14 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// few rows at a time: a band that stays in the nearest cache while every weight has its products
 /// with it. Only if the input wants a gradient too are all bands kept.
 final class ConvGradient {
-  /// Numbers of the output gradient that a band has for the filters of a tile: 24 kB, which leaves
-  /// half of a common first-level cache to the input's rows.
-  private static final int BAND_NUMBERS = 6_144;
-
   private final ConvGeometry geometry;
   private final ConvWeights weights;
-  private final TapWeights turned;
-  private final ParameterStore store;
+  private final TapWeights gradientWeights;
   private final PaddedInput padded;
   private final Slice code;
   private final Activation input;
@@ -39,7 +35,10 @@ final class ConvGradient {
   private final WeightGradient weightGradient;
 
   /// null if the input wants no gradient
-  private final @Nullable TapSum inputSum;
+  private final @Nullable TapScatter inputSums;
+
+  /// `[C][gradient row]`, a row of the framed input's gradient
+  private final Slice inputRow;
 
   /// `[filters][taps][16]`, then `[filters][16]` for the biases
   private final Slice lanes;
@@ -49,7 +48,7 @@ final class ConvGradient {
 
   private final List<Band> bands = new ArrayList<>();
 
-  /// `[C][kept rows][L + W + R][N]`, the widened output gradient; see [ConvGeometry]
+  /// `[C][kept rows][wide row]`, the widened output gradient; see [ConvGeometry]
   private final Slice wide;
 
   /// numbers of a map of `wide`
@@ -70,7 +69,6 @@ final class ConvGradient {
   ConvGradient(
       ConvGeometry geometry,
       ConvWeights weights,
-      ParameterStore store,
       PaddedInput padded,
       Slice code,
       Activation input,
@@ -80,8 +78,7 @@ final class ConvGradient {
       Arena arena) {
     this.geometry = geometry;
     this.weights = weights;
-    this.turned = requireNonNull(weights.backward, "only plain convolutions");
-    this.store = store;
+    this.gradientWeights = requireNonNull(weights.backward, "only plain convolutions");
     this.padded = padded;
     this.code = code;
     this.input = input;
@@ -90,15 +87,23 @@ final class ConvGradient {
     this.window = window;
     this.images = input.images();
     this.inputTaps = geometry.inputTaps();
-    this.inputSum =
-        input.wantsGradient()
-            ? new TapSum(geometry.input().channels(), input.rowLength(), 1)
-            : null;
-    this.lanes = arena.take(geometry.output().channels() * (inputTaps.length + 1) * Lanes.LOGICAL);
     this.gradientTaps = geometry.gradientTaps();
+    int channels = geometry.input().channels();
+    this.inputSums =
+        input.wantsGradient()
+            ? new TapScatter(
+                channels,
+                gradientTaps.length,
+                geometry.wideRow(),
+                geometry.layer().kernelSize(),
+                images)
+            : null;
+    this.inputRow =
+        input.wantsGradient() ? arena.take(channels * geometry.gradientRow()) : Slice.NONE;
+    this.lanes = arena.take(WeightGradient.lanes(geometry.output().channels(), inputTaps.length));
     this.rowsPerOutput = window == null ? geometry.layer().stride() : window.stride();
     int together = WeightGradient.rows(geometry.output().channels(), inputTaps);
-    int bandRows = Math.max(1, BAND_NUMBERS / (together * rowsPerOutput * geometry.wideRun()));
+    int bandRows = Math.max(1, NearCache.HALF / (together * rowsPerOutput * geometry.wideRun()));
     boolean keepAll = input.wantsGradient();
     for (int y = 0; y < output.shape().height(); y += bandRows) {
       bands.add(band(y, Math.min(y + bandRows, output.shape().height()), keepAll));
@@ -122,50 +127,37 @@ final class ConvGradient {
 
   /// Leaves a shard's gradients of the weights and, if wanted, computes the input's.
   void run(int shard) {
-    lanes.fill(0);
     for (int i = 0; i < bands.size(); i++) {
       Band band = bands.get(i);
       widen(band);
-      accumulate(band);
+      weightGradient.accumulate(
+          wide.array(),
+          wide.start() + band.wideStart,
+          padded.array(),
+          padded.start() + band.inStart,
+          band.places,
+          i > 0,
+          lanes.array(),
+          lanes.start());
     }
     int filters = geometry.output().channels();
     float[] sums = weights.gradients.array();
-    LaneTree.sum(
-        lanes.array(),
-        lanes.start(),
-        filters * inputTaps.length,
-        sums,
-        weights.weightGradients(shard));
-    LaneTree.sum(lanes.array(), biasLanes(), filters, sums, weights.biasGradients(shard));
-    if (inputSum != null) {
+    int weightLanes = filters * inputTaps.length;
+    int biasLanes = lanes.start() + weightLanes * Lanes.LOGICAL;
+    LaneTree.sum(lanes.array(), lanes.start(), weightLanes, sums, weights.weightGradients(shard));
+    LaneTree.sum(lanes.array(), biasLanes, filters, sums, weights.biasGradients(shard));
+    if (inputSums != null) {
       for (int y = 0; y < geometry.input().height(); y++) {
-        inputGradient(inputSum, y);
+        inputGradient(inputSums, y);
       }
     }
-  }
-
-  private int biasLanes() {
-    return lanes.start() + geometry.output().channels() * inputTaps.length * Lanes.LOGICAL;
-  }
-
-  private void accumulate(Band band) {
-    int start = wide.start() + band.wideStart + geometry.wideLeft() * images;
-    weightGradient.accumulate(
-        wide.array(),
-        start,
-        padded.array(),
-        padded.start() + band.inStart,
-        band.places,
-        lanes.array(),
-        lanes.start());
-    weightGradient.accumulateBias(wide.array(), start, band.places, lanes.array(), biasLanes());
   }
 
   /// Spreads a band of the output gradient, back through pooling and ReLU.
   private void widen(Band band) {
     int row = rowsPerOutput * geometry.wideRow();
     for (int c = 0; c < output.shape().channels(); c++) {
-      int map = c * wideMap + band.wideStart + geometry.wideLeft() * images;
+      int map = c * wideMap + band.wideStart;
       for (int y = band.from; y < band.to; y++) {
         int from = c * output.mapLength() + y * output.rowLength();
         int to = map + (y - band.from) * row;
@@ -215,21 +207,28 @@ final class ConvGradient {
     }
   }
 
-  /// Computes row `y` of the input's gradient.
-  private void inputGradient(TapSum sum, int y) {
-    sum.run(
+  /// Computes row `y` of the input's gradient, with its frame, which is then left out.
+  private void inputGradient(TapScatter sums, int y) {
+    inputRow.fill(0);
+    sums.run(
         wide.array(),
         wide.start() + geometry.gradientStart(y),
         gradientTaps,
         geometry.gradientFrom(y),
         geometry.gradientTo(y),
-        turned.array(),
-        turned.start(),
-        turned.step(),
-        store.zeros,
-        0,
-        input.gradient().array(),
-        input.gradient().start() + y * input.rowLength(),
-        input.mapLength());
+        gradientWeights.array(),
+        gradientWeights.start(),
+        inputRow.array(),
+        inputRow.start(),
+        geometry.gradientRow());
+    int frame = geometry.layer().padding() * images;
+    for (int c = 0; c < geometry.input().channels(); c++) {
+      System.arraycopy(
+          inputRow.array(),
+          inputRow.start() + c * geometry.gradientRow() + frame,
+          input.gradient().array(),
+          input.gradient().start() + c * input.mapLength() + y * input.rowLength(),
+          input.rowLength());
+    }
   }
 }

@@ -68,8 +68,7 @@ final class ConvStep implements Step {
     this.code = arena.take(pool == null ? 0 : output.value().length());
     this.gradient =
         store.isTraining()
-            ? new ConvGradient(
-                geometry, weights, store, padded, code, input, output, relu, window, arena)
+            ? new ConvGradient(geometry, weights, padded, code, input, output, relu, window, arena)
             : null;
   }
 

@@ -51,7 +51,7 @@ class ConvWeights extends ShardedParameters {
                 layer.inChannels(),
                 weightStart,
                 layer.kernelSize() * layer.kernelSize(),
-                ConvGeometry.of(layer, input, 1).turnedSources(),
+                ConvGeometry.of(layer, input, 1).gradientSources(),
                 store.arena())
             : null;
     this.transposed =

@@ -68,7 +68,7 @@ final class GeneralConvStep implements Step {
     this.weightGradient =
         store.isTraining() ? new WeightGradient(filters(), taps, output.mapLength()) : null;
     this.places = places();
-    this.lanes = arena.take(store.isTraining() ? filters() * (taps.length + 1) * Lanes.LOGICAL : 0);
+    this.lanes = arena.take(store.isTraining() ? WeightGradient.lanes(filters(), taps.length) : 0);
     this.paddedGradient =
         arena.take(input.wantsGradient() ? layer.inChannels() * geometry.paddedMap() : 0);
   }
@@ -157,16 +157,15 @@ final class GeneralConvStep implements Step {
     int first = group * filters();
     int gradient = output.gradient().start() + first * output.mapLength();
     int biasLanes = lanes.start() + filters() * taps.length * Lanes.LOGICAL;
-    lanes.fill(0);
     kernel.accumulate(
         output.gradient().array(),
         gradient,
         padded.array(),
         padded.start() + group * channels() * geometry.paddedMap(),
         places,
+        false,
         lanes.array(),
         lanes.start());
-    kernel.accumulateBias(output.gradient().array(), gradient, places, lanes.array(), biasLanes);
     float[] sums = weights.gradients.array();
     LaneTree.sum(
         lanes.array(),
