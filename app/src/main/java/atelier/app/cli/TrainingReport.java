@@ -1,5 +1,6 @@
 package atelier.app.cli;
 
+import atelier.engine.plan.Warmth;
 import atelier.engine.train.Recipe;
 import atelier.engine.train.TrainingEvent;
 import atelier.engine.train.TrainingEvent.EpochDone;
@@ -26,9 +27,11 @@ final class TrainingReport implements Consumer<TrainingEvent> {
   private final Progress progress;
   private final CliTexts texts;
   private final LongSupplier nanoTime;
-  private long shownNanos;
-  private int shownStep;
-  private double secondsPerStep;
+
+  /// when what was shown last was true, and what was shown before
+  private Moment shown = new Moment(0, 0);
+  private Moment shownBefore = shown;
+
   private int stepsPerEpoch = 1;
   private int steps = 1;
   private int step;
@@ -38,6 +41,8 @@ final class TrainingReport implements Consumer<TrainingEvent> {
   private double testLoss = Double.NaN;
   private double testAccuracy = Double.NaN;
   private Reason reason = Reason.REQUESTED;
+
+  private record Moment(long nanos, int step) {}
 
   /// @param testImages in the test set
   /// @param nanoTime the clock
@@ -54,7 +59,8 @@ final class TrainingReport implements Consumer<TrainingEvent> {
   public void accept(TrainingEvent event) {
     switch (event) {
       case Started started -> {
-        shownNanos = nanoTime.getAsLong();
+        shown = new Moment(nanoTime.getAsLong(), 0);
+        shownBefore = shown;
         steps = started.steps();
         stepsPerEpoch = started.stepsPerEpoch();
       }
@@ -93,13 +99,7 @@ final class TrainingReport implements Consumer<TrainingEvent> {
   }
 
   private void show(double loss) {
-    long now = nanoTime.getAsLong();
-    double recent = (now - shownNanos) / NANOS / Math.max(1, step - shownStep);
-    // The first steps are slow, while the compiler works: what is recent counts more.
-    secondsPerStep = shownStep == 0 ? recent : (secondsPerStep + recent) / 2;
-    shownNanos = now;
-    shownStep = step;
-    long left = Math.round(secondsPerStep * (steps - step));
+    String left = left();
     progress.show(
         texts.get(
             "train.progress",
@@ -109,7 +109,22 @@ final class TrainingReport implements Consumer<TrainingEvent> {
             steps,
             loss,
             imagesPerSecond(),
-            String.format(Locale.ROOT, "%d:%02d", left / 60, left % 60)));
+            left));
+  }
+
+  /// Minutes and seconds until the last step, as fast as of late; not known while the compiler
+  /// works,
+  /// because steps are slow then.
+  private String left() {
+    var now = new Moment(nanoTime.getAsLong(), step);
+    double secondsPerStep =
+        (now.nanos - shownBefore.nanos) / NANOS / Math.max(1, now.step - shownBefore.step);
+    shownBefore = shown;
+    shown = now;
+    long left = Math.round(secondsPerStep * (steps - step));
+    return Warmth.isComplete()
+        ? String.format(Locale.ROOT, "%d:%02d", left / 60, left % 60)
+        : "-:--";
   }
 
   /// Why the run ended.
