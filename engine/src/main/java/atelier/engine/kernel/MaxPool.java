@@ -49,9 +49,9 @@ public final class MaxPool {
       int codeStart) {
     int inVectors = VECTORS.vectorsUpTo(0, n);
     if (windows.isTwoByTwo()
-        && n == inVectors
+        && inVectors == LOGICAL
         && forwardTwoByTwo(
-            in, inStart, inRow, windows.columns(), n, relu, out, outStart, code, codeStart)) {
+            in, inStart, inRow, windows.columns(), relu, out, outStart, code, codeStart)) {
       return;
     }
     for (int x = 0; x < windows.columns(); x++) {
@@ -92,14 +92,16 @@ public final class MaxPool {
     var out = new float[row];
     return vectors -> {
       int columns = vectors / 30;
-      boolean _ = forwardTwoByTwo(n, 0, row, columns, LOGICAL, true, out, 0, out, 0);
-      backwardTwoByTwo(out, 0, out, 0, columns, LOGICAL, n, 0, row);
+      boolean _ = forwardTwoByTwo(n, 0, row, columns, true, out, 0, out, 0);
+      backwardTwoByTwo(out, 0, out, 0, columns, n, 0, row);
     };
   }
 
-  /// The usual pooling, 2 x 2 side by side, in registers. Comparisons alone would lose a NaN, and
-  /// asking each cell costs three times the rest; so the four are added up, and if a sum is not a
-  /// number the row is done again cell by cell.
+  /// The usual pooling, 2 x 2 side by side, of 16 images, in registers. Comparisons alone would
+  /// lose
+  /// a NaN, and asking each cell costs three times the rest; so the four are added up, and if a sum
+  /// is not a number the row is done again cell by cell. That images are 16 is a constant: then the
+  /// compiler checks a row instead of each vector.
   ///
   /// @return whether the row is done
   static boolean forwardTwoByTwo(
@@ -107,7 +109,6 @@ public final class MaxPool {
       int inStart,
       int inRow,
       int columns,
-      int n,
       boolean relu,
       float[] out,
       int outStart,
@@ -119,13 +120,13 @@ public final class MaxPool {
     // Nothing is at or below NaN.
     float floor = relu ? 0 : Float.NaN;
     // Columns innermost: an inner loop of one pass, which images are, costs as much as its body.
-    for (int i = 0; i < n; i += WIDTH) {
+    for (int i = 0; i < LOGICAL; i += WIDTH) {
       for (int x = 0; x < columns; x++) {
-        int at = inStart + 2 * x * n + i;
+        int at = inStart + i + 2 * LOGICAL * x;
         FloatVector a = FloatVector.fromArray(SPECIES, in, at);
-        FloatVector b = FloatVector.fromArray(SPECIES, in, at + n);
+        FloatVector b = FloatVector.fromArray(SPECIES, in, at + LOGICAL);
         FloatVector c = FloatVector.fromArray(SPECIES, in, at + inRow);
-        FloatVector d = FloatVector.fromArray(SPECIES, in, at + inRow + n);
+        FloatVector d = FloatVector.fromArray(SPECIES, in, at + inRow + LOGICAL);
         FloatVector sum = a.add(b).add(c.add(d));
         if (sum.compare(VectorOperators.NE, sum).anyTrue()) {
           return false;
@@ -139,8 +140,8 @@ public final class MaxPool {
         var shut = best.compare(VectorOperators.LE, floor);
         FloatVector place =
             ZERO.blend(1f, right).blend(TWO.blend(3f, lowerRight), below).blend(-1f, shut);
-        best.blend(0f, shut).intoArray(out, outStart + x * n + i);
-        place.intoArray(code, codeStart + x * n + i);
+        best.blend(0f, shut).intoArray(out, outStart + i + LOGICAL * x);
+        place.intoArray(code, codeStart + i + LOGICAL * x);
       }
     }
     return true;
@@ -215,8 +216,8 @@ public final class MaxPool {
       int inRow,
       boolean add) {
     int inVectors = VECTORS.vectorsUpTo(0, n);
-    if (windows.isTwoByTwo() && n == inVectors && !add) {
-      backwardTwoByTwo(dOut, outStart, code, codeStart, windows.columns(), n, dIn, inStart, inRow);
+    if (windows.isTwoByTwo() && inVectors == LOGICAL && !add) {
+      backwardTwoByTwo(dOut, outStart, code, codeStart, windows.columns(), dIn, inStart, inRow);
       return;
     }
     for (int ky = windows.fromY(); ky < windows.toY(); ky++) {
@@ -248,25 +249,24 @@ public final class MaxPool {
       float[] code,
       int codeStart,
       int columns,
-      int n,
       float[] dIn,
       int inStart,
       int inRow) {
     if (columns == 0) {
       return;
     }
-    for (int i = 0; i < n; i += WIDTH) {
-      int from = i;
-      int to = inStart + i;
+    for (int i = 0; i < LOGICAL; i += WIDTH) {
       for (int x = 0; x < columns; x++) {
+        int from = i + LOGICAL * x;
+        int to = inStart + i + 2 * LOGICAL * x;
         FloatVector gradient = FloatVector.fromArray(SPECIES, dOut, outStart + from);
         FloatVector place = FloatVector.fromArray(SPECIES, code, codeStart + from);
         gradient.blend(0f, place.compare(VectorOperators.NE, 0f)).intoArray(dIn, to);
-        gradient.blend(0f, place.compare(VectorOperators.NE, 1f)).intoArray(dIn, to + n);
+        gradient.blend(0f, place.compare(VectorOperators.NE, 1f)).intoArray(dIn, to + LOGICAL);
         gradient.blend(0f, place.compare(VectorOperators.NE, 2f)).intoArray(dIn, to + inRow);
-        gradient.blend(0f, place.compare(VectorOperators.NE, 3f)).intoArray(dIn, to + inRow + n);
-        from += n;
-        to += 2 * n;
+        gradient
+            .blend(0f, place.compare(VectorOperators.NE, 3f))
+            .intoArray(dIn, to + inRow + LOGICAL);
       }
     }
   }
