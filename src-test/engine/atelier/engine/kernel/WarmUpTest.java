@@ -151,9 +151,8 @@ class WarmUpTest {
     var scalars = new float[2][LENGTH];
     LaneTree.sumVectors(parts, 0, 4 * LENGTH / Lanes.LOGICAL, vectors[0], 0);
     LaneTree.sumScalars(parts, 0, 4 * LENGTH / Lanes.LOGICAL, scalars[0], 0);
-    ShardSum.addVectors(parts, 0, LENGTH, vectors[1], 0);
-    ShardSum.addVectors(parts, LENGTH, LENGTH, vectors[1], 0);
-    byOnes(i -> ShardSum.sum(parts, i, LENGTH, 2, 1, scalars[1], i));
+    ShardSum.sumVectors(parts, 0, LENGTH, 4, LENGTH, vectors[1], 0);
+    ShardSum.sumScalars(parts, 0, LENGTH, 4, LENGTH, scalars[1], 0);
     isTheSame(vectors, scalars);
   }
 

@@ -2,6 +2,7 @@ package atelier.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.engine.plan.Warmth;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -125,15 +126,27 @@ class WeightGradientTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 16, 33})
   void addsShardsInTheirOrder(int count) {
-    float[] shards = new Cases(1).floats(3 + 5 * 40);
-    var sums = new float[2 + count];
-    ShardSum.sum(shards, 3, 40, 5, count, sums, 2);
+    // Twice, since vectors are used from some call on.
+    for (int warm = 0; warm < 2; warm++) {
+      for (int shards : new int[] {1, 2, 5}) {
+        checkShards(count, shards);
+      }
+      Warmth.await(60, () -> false);
+    }
+  }
+
+  private static void checkShards(int count, int shards) {
+    float[] parts = new Cases(1).floats(3 + 5 * 40);
+    var sums = new float[2 + count + 1];
+    ShardSum.sum(parts, 3, 40, shards, count, sums, 2);
     for (int i = 0; i < count; i++) {
-      float expected = 0;
-      for (int s = 0; s < 5; s++) {
-        expected += shards[3 + s * 40 + i];
+      float expected = parts[3 + i];
+      for (int s = 1; s < shards; s++) {
+        expected += parts[3 + s * 40 + i];
       }
       assertThat(sums[2 + i]).isEqualTo(expected);
     }
+    assertThat(sums[1]).isZero();
+    assertThat(sums[2 + count]).isZero();
   }
 }
