@@ -10,15 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// Where the cells of a convolution lie in its padded input and in its widened output gradient.
 ///
 /// The input is copied into a frame of zeros. On the way back through a plain convolution the
-/// output
-/// gradient is widened: its columns and rows are pulled apart by the stride, and zeros fill its
-/// rows
-/// to whole 16s. A row of the framed input's gradient then gathers from the rows that its filters
-/// wrote, and each column of a filter scatters its products along the row.
+/// output gradient is widened: its columns and rows are pulled apart by the stride, and zeros fill
+/// its rows to whole 16s. A row of the framed input's gradient is made of the widened rows whose
+/// filters read it; each column of a filter scatters its products along the row.
 ///
 /// The taps of that gradient are ordered by filter row, from the last to the first, then channel,
-/// so
-/// that filter rows that would fall outside the map are a prefix or a suffix of the taps.
+/// so that filter rows that would fall outside the map are a prefix or a suffix of the taps.
 ///
 /// @param layer the convolution
 /// @param input shape of one image before padding
