@@ -86,14 +86,36 @@ public final class Batches implements ImageSource {
       }
       return;
     }
+    int fours = count / 4 * 4;
     for (int p = 0; p < size; p += PIXELS) {
       int last = Math.min(p + PIXELS, size);
-      for (int i = 0; i < count; i++) {
+      for (int i = 0; i < fours; i += 4) {
+        gatherFour(batchStart + first + i, p, last, input, start + i, n);
+      }
+      for (int i = fours; i < count; i++) {
         int from = order[batchStart + first + i] * size;
         for (int q = p; q < last; q++) {
           input[start + q * n + i] = SCALE[pixels[from + q] & 0xFF];
         }
       }
+    }
+  }
+
+  /// Some pixels of four images: they lie anywhere in memory, and a processor fetches from four
+  /// places in the time that it needs for one.
+  private void gatherFour(int image, int from, int to, float[] input, int start, int n) {
+    byte[] pixels = data.pixels();
+    int size = data.imageSize();
+    int a = order[image] * size;
+    int b = order[image + 1] * size;
+    int c = order[image + 2] * size;
+    int d = order[image + 3] * size;
+    for (int p = from; p < to; p++) {
+      int at = start + p * n;
+      input[at] = SCALE[pixels[a + p] & 0xFF];
+      input[at + 1] = SCALE[pixels[b + p] & 0xFF];
+      input[at + 2] = SCALE[pixels[c + p] & 0xFF];
+      input[at + 3] = SCALE[pixels[d + p] & 0xFF];
     }
   }
 }

@@ -1,0 +1,54 @@
+package atelier.engine.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchesTest {
+  private static final int HEIGHT = 13;
+  private static final int WIDTH = 17;
+  private static final int SIZE = HEIGHT * WIDTH;
+  private static final int IMAGES = 40;
+
+  private static byte pixel(int image, int place) {
+    return (byte) (31 * image + 7 * place);
+  }
+
+  private static Dataset data() {
+    var pixels = new byte[IMAGES * SIZE];
+    var labels = new byte[IMAGES];
+    for (int i = 0; i < IMAGES; i++) {
+      labels[i] = (byte) (i % 10);
+      for (int p = 0; p < SIZE; p++) {
+        pixels[i * SIZE + p] = pixel(i, p);
+      }
+    }
+    return new Dataset("drawn", HEIGHT, WIDTH, 10, pixels, labels);
+  }
+
+  /// Whole fours, what is left of them, and places that no image fills.
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 16", "3, 16", "4, 4", "7, 16", "16, 16", "33, 33"})
+  void imagesLieSideBySide(int count, int n) {
+    var batches = new Batches(data());
+    batches.startAt(3);
+    var input = new float[2 + SIZE * n + 2];
+    Arrays.fill(input, 77);
+    var labels = new int[n];
+    batches.gather(2, count, n, input, 2, labels);
+
+    for (int p = 0; p < SIZE; p++) {
+      for (int i = 0; i < n; i++) {
+        float expected = i < count ? (pixel(5 + i, p) & 0xFF) / 255f : 0;
+        assertThat(input[2 + p * n + i]).as("pixel %d of image %d", p, i).isEqualTo(expected);
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      assertThat(labels[i]).isEqualTo((5 + i) % 10);
+    }
+    assertThat(input[1]).isEqualTo(77);
+    assertThat(input[2 + SIZE * n]).isEqualTo(77);
+  }
+}
