@@ -9,6 +9,8 @@ import atelier.engine.kernel.Rectifier;
 import atelier.engine.kernel.ShardSum;
 import atelier.engine.kernel.SoftmaxCrossEntropy;
 import atelier.engine.kernel.Spans;
+import atelier.engine.kernel.TapScatter;
+import atelier.engine.kernel.Transpose;
 import atelier.engine.kernel.WeightGradient;
 import atelier.engine.kernel.WindowRow;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,9 @@ public class KernelBenchmark {
   private final float[] losses = new float[IMAGES];
   private WeightGradient gradient = new WeightGradient(1, new int[1], IMAGES);
   private WeightGradient.Places places = WeightGradient.Places.of(1, IMAGES, IMAGES, IMAGES);
+  private final TapScatter scatter =
+      new TapScatter(CHANNELS, KERNEL * FILTERS, OUT * IMAGES, KERNEL, IMAGES);
+  private final int[] scatterTap = new int[KERNEL * FILTERS];
 
   @Setup
   public void setUp() {
@@ -62,6 +67,25 @@ public class KernelBenchmark {
     }
     gradient = new WeightGradient(FILTERS, tap, OUT * OUT * IMAGES);
     places = WeightGradient.Places.of(OUT, OUT * IMAGES, OUT * IMAGES, SIDE * IMAGES);
+    for (int k = 0; k < scatterTap.length; k++) {
+      scatterTap[k] = (k % FILTERS * OUT + k / FILTERS) * OUT * IMAGES;
+    }
+  }
+
+  /// a row of the input's gradient of conv2, in the middle of the map
+  @Benchmark
+  public float[] tapScatter() {
+    float[] all = numbers.array();
+    scatter.run(
+        all, from, scatterTap, 0, scatterTap.length, all, other, all, to, SIDE * SIDE * IMAGES);
+    return all;
+  }
+
+  /// inputs of fc1
+  @Benchmark
+  public float[] transpose() {
+    Transpose.run(numbers.array(), from, 400, IMAGES, numbers.array(), to, 400);
+    return numbers.array();
   }
 
   /// conv2's weights
