@@ -112,9 +112,8 @@ final class TrainingReport implements Consumer<TrainingEvent> {
             left));
   }
 
-  /// Minutes and seconds until the last step, as fast as of late; not known while the compiler
-  /// works,
-  /// because steps are slow then.
+  /// Minutes and seconds until the last step, as fast as of late. Not known while the compiler
+  /// works, because steps are slow then.
   private String left() {
     var now = new Moment(nanoTime.getAsLong(), step);
     double secondsPerStep =

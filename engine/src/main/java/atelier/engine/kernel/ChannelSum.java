@@ -1,6 +1,5 @@
 package atelier.engine.kernel;
 
-import static atelier.engine.kernel.Lanes.LOGICAL;
 import static atelier.engine.kernel.Lanes.WIDTH;
 
 /// [TapSum] with the outputs in the lanes, for one image alone:
@@ -26,7 +25,7 @@ public final class ChannelSum {
   /// Room for `channels` channels: numbers from a tap's weights, and from a position's results, to
   /// the next.
   public static int step(int channels) {
-    return Math.ceilDiv(channels, LOGICAL) * LOGICAL;
+    return Lanes.whole(channels);
   }
 
   /// @param positions at least 1

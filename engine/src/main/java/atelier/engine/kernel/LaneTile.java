@@ -79,13 +79,7 @@ interface LaneTile {
     code.returnIfLess(to, from);
     int sums = code.locals(rows * columns);
     int at = code.locals(1);
-    code.copyNumber(at, beginStart);
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        code.load(sums + r * columns + c, begin, at, c * LOGICAL);
-      }
-      code.add(at, beginStep);
-    }
+    code.loadSums(sums, kind.shape, begin, beginStart, beginStep, LOGICAL, at);
     int p = code.locals(1);
     int d = code.locals(1);
     int i = code.locals(1);
@@ -114,13 +108,7 @@ interface LaneTile {
             }
           }
         });
-    code.copyNumber(at, lanesStart);
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        code.store(sums + r * columns + c, lanes, at, c * LOGICAL);
-      }
-      code.add(at, lanesStep);
-    }
+    code.storeSums(sums, kind.shape, lanes, lanesStart, lanesStep, LOGICAL, at);
   }
 
   private static void loadColumns(TileCode code, Kind kind, int x, int in, int at) {

@@ -32,6 +32,11 @@ public final class Lanes {
 
   private Lanes() {}
 
+  /// The least multiple of 16 that is not below a number: whole cache lines, whole vectors.
+  public static int whole(int numbers) {
+    return Math.ceilDiv(numbers, LOGICAL) * LOGICAL;
+  }
+
   /// Bits of a vector in this run.
   public static int vectorBits() {
     return SPECIES.vectorBitSize();

@@ -93,7 +93,7 @@ interface SumTile {
     int sums = code.locals(rows * columns);
     int i = code.locals(1);
     if (kind.roles == Roles.RUNS_ADDED) {
-      beginWithSums(code, kind, sums, bias, biasStart, outStep, i);
+      code.loadSums(sums, kind.shape, bias, biasStart, outStep, WIDTH, i);
     } else {
       beginWithBias(code, kind, sums, bias, biasStart);
     }
@@ -122,13 +122,7 @@ interface SumTile {
           }
           code.add(stepped, step);
         });
-    code.copyNumber(i, outStart);
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        code.store(sums + r * columns + c, out, i, c * WIDTH);
-      }
-      code.add(i, outStep);
-    }
+    code.storeSums(sums, kind.shape, out, outStart, outStep, WIDTH, i);
   }
 
   private static void beginWithBias(TileCode code, Kind kind, int sums, int bias, int biasStart) {
@@ -144,18 +138,6 @@ interface SumTile {
           code.copy(sum, sum - c);
         }
       }
-    }
-  }
-
-  private static void beginWithSums(
-      TileCode code, Kind kind, int sums, int array, int start, int step, int at) {
-    int columns = kind.shape.columns();
-    code.copyNumber(at, start);
-    for (int r = 0; r < kind.shape.rows(); r++) {
-      for (int c = 0; c < columns; c++) {
-        code.load(sums + r * columns + c, array, at, c * WIDTH);
-      }
-      code.add(at, step);
     }
   }
 }

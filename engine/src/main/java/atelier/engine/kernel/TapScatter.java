@@ -145,13 +145,8 @@ public final class TapScatter {
       for (int t = 0; t < sums; t++) {
         int at = outStart + t * outStep + s * shift;
         System.arraycopy(out, at, run, 0, length);
-        for (int k = from; k < to; k++) {
-          float w = weight[weightStart + (s * taps + k) * sums + t];
-          int i = inStart + tap[k];
-          for (int r = 0; r < length; r++) {
-            run[r] = Lanes.multiplyAdd(w, in[i + r], run[r]);
-          }
-        }
+        int weights = weightStart + s * taps * sums + t;
+        TapSum.addTaps(in, inStart, tap, from, to, weight, weights, sums, run);
         System.arraycopy(run, 0, out, at, length);
       }
     }

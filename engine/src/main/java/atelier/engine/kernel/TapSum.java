@@ -184,14 +184,28 @@ public final class TapSum {
     var run = new float[length];
     for (int t = 0; t < sums; t++) {
       Arrays.fill(run, bias[biasStart + t]);
-      for (int k = from; k < to; k++) {
-        float w = weight[weightStart + t * sumStep + k * tapStep];
-        int i = inStart + tap[k];
-        for (int r = 0; r < length; r++) {
-          run[r] = Lanes.multiplyAdd(w, in[i + r], run[r]);
-        }
-      }
+      addTaps(in, inStart, tap, from, to, weight, weightStart + t * sumStep, tapStep, run);
       System.arraycopy(run, 0, out, outStart + t * outStep, length);
+    }
+  }
+
+  /// Adds the taps of one sum to a run, without vectors.
+  static void addTaps(
+      float[] in,
+      int inStart,
+      int[] tap,
+      int from,
+      int to,
+      float[] weight,
+      int weightStart,
+      int tapStep,
+      float[] run) {
+    for (int k = from; k < to; k++) {
+      float w = weight[weightStart + k * tapStep];
+      int i = inStart + tap[k];
+      for (int r = 0; r < run.length; r++) {
+        run[r] = Lanes.multiplyAdd(w, in[i + r], run[r]);
+      }
     }
   }
 }

@@ -168,6 +168,37 @@ final class TileCode {
     code.invokevirtual(FLOATS, "intoArray", MethodTypeDesc.of(CD_void, ARRAY, CD_int));
   }
 
+  /// Loads the sums of a tile, row by row.
+  ///
+  /// @param sums first of `rows` x `columns` vectors
+  /// @param start int variable, where the first row lies
+  /// @param step int variable, from a row to the next
+  /// @param distance numbers from a column to the next
+  /// @param at int variable to count with
+  void loadSums(int sums, TileShape shape, int array, int start, int step, int distance, int at) {
+    forEachSum(shape, start, step, at, (n, c) -> load(sums + n, array, at, c * distance));
+  }
+
+  /// Stores them likewise.
+  void storeSums(int sums, TileShape shape, int array, int start, int step, int distance, int at) {
+    forEachSum(shape, start, step, at, (n, c) -> store(sums + n, array, at, c * distance));
+  }
+
+  /// What is done with a sum.
+  private interface SumAction {
+    void accept(int number, int column);
+  }
+
+  private void forEachSum(TileShape shape, int start, int step, int at, SumAction action) {
+    copyNumber(at, start);
+    for (int r = 0; r < shape.rows(); r++) {
+      for (int c = 0; c < shape.columns(); c++) {
+        action.accept(r * shape.columns() + c, c);
+      }
+      add(at, step);
+    }
+  }
+
   /// Ends the method if `a < b`, ints.
   void returnIfLess(int a, int b) {
     Label goOn = code.newLabel();

@@ -181,6 +181,16 @@ public final class WeightGradient {
     }
   }
 
+  /// Adds the lanes of each weight and each bias.
+  ///
+  /// @param lanes as `accumulate` left them
+  /// @param sums `[filters][taps]` from `weightStart` on, `[filters]` from `biasStart` on
+  public void sum(float[] lanes, int lanesStart, float[] sums, int weightStart, int biasStart) {
+    int weights = filters * tap.length;
+    LaneTree.sum(lanes, lanesStart, weights, sums, weightStart);
+    LaneTree.sum(lanes, lanesStart + weights * LOGICAL, filters, sums, biasStart);
+  }
+
   /// The whole groups of 16, with vectors.
   void accumulateTiles(
       float[] dy,

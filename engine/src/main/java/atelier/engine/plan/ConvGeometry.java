@@ -100,16 +100,12 @@ record ConvGeometry(Conv2d layer, Shape input, Shape output, int images) {
 
   /// Numbers of a row of the widened output gradient.
   int wideRow() {
-    return whole(wideRun());
+    return Lanes.whole(wideRun());
   }
 
   /// Numbers of a row of the framed input's gradient, with room for the zeros of a widened row.
   int gradientRow() {
-    return whole(paddedRow()) + Lanes.LOGICAL;
-  }
-
-  private static int whole(int numbers) {
-    return Math.ceilDiv(numbers, Lanes.LOGICAL) * Lanes.LOGICAL;
+    return Lanes.whole(paddedRow()) + Lanes.LOGICAL;
   }
 
   /// Numbers of a map of the widened output gradient.

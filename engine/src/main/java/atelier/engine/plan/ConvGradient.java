@@ -2,8 +2,6 @@ package atelier.engine.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import atelier.engine.kernel.LaneTree;
-import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.MaxPool;
 import atelier.engine.kernel.NearCache;
 import atelier.engine.kernel.Rectifier;
@@ -140,12 +138,12 @@ final class ConvGradient {
           lanes.array(),
           lanes.start());
     }
-    int filters = geometry.output().channels();
-    float[] sums = weights.gradients.array();
-    int weightLanes = filters * inputTaps.length;
-    int biasLanes = lanes.start() + weightLanes * Lanes.LOGICAL;
-    LaneTree.sum(lanes.array(), lanes.start(), weightLanes, sums, weights.weightGradients(shard));
-    LaneTree.sum(lanes.array(), biasLanes, filters, sums, weights.biasGradients(shard));
+    weightGradient.sum(
+        lanes.array(),
+        lanes.start(),
+        weights.gradients.array(),
+        weights.weightGradients(shard),
+        weights.biasGradients(shard));
     if (inputSums != null) {
       for (int y = 0; y < geometry.input().height(); y++) {
         inputGradient(inputSums, y);

@@ -3,7 +3,6 @@ package atelier.engine.plan;
 import static java.util.Objects.requireNonNull;
 
 import atelier.engine.kernel.AddScaled;
-import atelier.engine.kernel.LaneTree;
 import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.TapSum;
 import atelier.engine.kernel.WeightGradient;
@@ -156,7 +155,6 @@ final class GeneralConvStep implements Step {
     WeightGradient kernel = requireNonNull(weightGradient, "this plan only predicts");
     int first = group * filters();
     int gradient = output.gradient().start() + first * output.mapLength();
-    int biasLanes = lanes.start() + filters() * taps.length * Lanes.LOGICAL;
     kernel.accumulate(
         output.gradient().array(),
         gradient,
@@ -166,14 +164,12 @@ final class GeneralConvStep implements Step {
         false,
         lanes.array(),
         lanes.start());
-    float[] sums = weights.gradients.array();
-    LaneTree.sum(
+    kernel.sum(
         lanes.array(),
         lanes.start(),
-        filters() * taps.length,
-        sums,
-        weights.weightGradients(shard) + first * taps.length);
-    LaneTree.sum(lanes.array(), biasLanes, filters(), sums, weights.biasGradients(shard) + first);
+        weights.gradients.array(),
+        weights.weightGradients(shard) + first * taps.length,
+        weights.biasGradients(shard) + first);
   }
 
   private void gradientOfInput() {

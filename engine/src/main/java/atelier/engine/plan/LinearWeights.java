@@ -55,7 +55,7 @@ final class LinearWeights {
     this.biasStart = layer.bias() ? weightStart + layer.inFeatures() * layer.outFeatures() : 0;
     int in = layer.inFeatures();
     int images = store.shards() * store.shardImages();
-    this.inputStep = Math.ceilDiv(in, Lanes.LOGICAL) * Lanes.LOGICAL;
+    this.inputStep = Lanes.whole(in);
     this.imageTaps = multiples(images, inputStep);
     this.inputs = store.arena().take(images * inputStep);
     this.gradients = store.arena().take(images * layer.outFeatures());

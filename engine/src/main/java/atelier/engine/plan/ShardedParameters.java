@@ -67,7 +67,7 @@ class ShardedParameters implements ParameterBlock {
     this.biases = hasBiases ? store.weights : store.zeros;
     this.biasStart = hasBiases ? biasPlace : 0;
     this.count = weightCount + (hasBiases ? outputs : 0);
-    this.step = Math.ceilDiv(weightCount + outputs, Lanes.LOGICAL) * Lanes.LOGICAL;
+    this.step = Lanes.whole(weightCount + outputs);
     this.gradients = store.arena().take(store.shards() * step);
   }
 
