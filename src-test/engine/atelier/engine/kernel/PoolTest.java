@@ -42,7 +42,7 @@ class PoolTest {
 
   /// The usual pooling has a path of its own; ties and zeros are frequent here.
   @ParameterizedTest
-  @ValueSource(ints = {1, 7, 16, 32, 33})
+  @ValueSource(ints = {1, 7, 16, 17, 31, 32, 33})
   void twoByTwoEqualsItsTwinBothWays(int images) {
     for (int seed = 0; seed < 30; seed++) {
       var cases = new Cases(7000L + 100L * images + seed);
@@ -65,7 +65,7 @@ class PoolTest {
 
   /// A convolution leaves its ReLU to the pooling that follows it.
   @ParameterizedTest
-  @ValueSource(ints = {1, 7, 16, 32, 33})
+  @ValueSource(ints = {1, 7, 16, 17, 31, 32, 33})
   void withReluEqualsItsTwin(int images) {
     for (int seed = 0; seed < 60; seed++) {
       var cases = new Cases(9000L + 100L * images + seed);

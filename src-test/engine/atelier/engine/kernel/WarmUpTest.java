@@ -168,10 +168,10 @@ class WarmUpTest {
     var vectors = new float[][] {new float[row / 2], new float[row / 2], new float[2 * row]};
     var scalars = new float[][] {new float[row / 2], new float[row / 2], new float[2 * row]};
     assertThat(
-            MaxPool.forwardTwoByTwo(
+            TwoByTwoPool.forward(
                 in, 0, row, columns, relu, vectors[0], 0, vectors[1], 0))
         .isTrue();
-    MaxPool.backwardTwoByTwo(dOut, 0, vectors[1], 0, columns, vectors[2], 0, row);
+    TwoByTwoPool.backward(dOut, 0, vectors[1], 0, columns, vectors[2], 0, row);
     var windows = new WindowRow(2, 2, 0, 0, 2, 2 * columns, columns);
     for (int n = 0; n < images; n++) {
       float[] one = every(in, n, images);
@@ -195,7 +195,7 @@ class WarmUpTest {
     in[7 * images + 3] = Float.NaN;
     var out = new float[2 * images];
     assertThat(
-            MaxPool.forwardTwoByTwo(in, 0, 4 * images, 2, false, out, 0, out.clone(), 0))
+            TwoByTwoPool.forward(in, 0, 4 * images, 2, false, out, 0, out.clone(), 0))
         .isFalse();
   }
 

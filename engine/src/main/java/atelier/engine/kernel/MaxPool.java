@@ -17,14 +17,15 @@ import jdk.incubator.vector.VectorOperators;
 ///
 /// Cells are visited row by row; the first of equal cells wins, a NaN wins over numbers (PyTorch's
 /// rule); cells outside the map do not take part. One call does one row of windows of one channel,
-/// cell by cell, so that the inner loop runs along the row. The scalar twin is `Twins.maxPool`.
+/// cell by cell, so that the inner loop runs along the row; [TwoByTwoPool] does the usual ones
+/// faster.
+/// The scalar twin is `Twins.maxPool`.
 public final class MaxPool {
-  static final WarmUp VECTORS = new WarmUp(MaxPool::practice);
+  static final WarmUp VECTORS = new WarmUp(TwoByTwoPool::practice);
 
-  // Constants: made at the beginning of a call, the compiler made an object of one in a run of
+  // A constant: made at the beginning of a call, the compiler made an object of it in a run of
   // four.
   private static final FloatVector ZERO = FloatVector.zero(SPECIES);
-  private static final FloatVector TWO = FloatVector.broadcast(SPECIES, 2f);
 
   private MaxPool() {}
 
@@ -48,9 +49,8 @@ public final class MaxPool {
       float[] code,
       int codeStart) {
     int inVectors = VECTORS.vectorsUpTo(0, n);
-    if (windows.isTwoByTwo()
-        && inVectors == LOGICAL
-        && forwardTwoByTwo(
+    if (isTwoByTwo(windows, n, inVectors)
+        && TwoByTwoPool.forward(
             in, inStart, inRow, windows.columns(), relu, out, outStart, code, codeStart)) {
       return;
     }
@@ -86,65 +86,8 @@ public final class MaxPool {
     }
   }
 
-  private static WarmUp.Practice practice() {
-    int row = 2 * (WarmUp.MOST / 30) * LOGICAL;
-    var n = new float[2 * row];
-    var out = new float[row];
-    return vectors -> {
-      int columns = vectors / 30;
-      boolean _ = forwardTwoByTwo(n, 0, row, columns, true, out, 0, out, 0);
-      backwardTwoByTwo(out, 0, out, 0, columns, n, 0, row);
-    };
-  }
-
-  /// The usual pooling, 2 x 2 side by side, of 16 images, in registers. Comparisons alone would
-  /// lose
-  /// a NaN, and asking each cell costs three times the rest; so the four are added up, and if a sum
-  /// is not a number the row is done again cell by cell. That images are 16 is a constant: then the
-  /// compiler checks a row instead of each vector.
-  ///
-  /// @return whether the row is done
-  static boolean forwardTwoByTwo(
-      float[] in,
-      int inStart,
-      int inRow,
-      int columns,
-      boolean relu,
-      float[] out,
-      int outStart,
-      float[] code,
-      int codeStart) {
-    if (columns == 0) {
-      return true;
-    }
-    // Nothing is at or below NaN.
-    float floor = relu ? 0 : Float.NaN;
-    // Columns innermost: an inner loop of one pass, which images are, costs as much as its body.
-    for (int i = 0; i < LOGICAL; i += WIDTH) {
-      for (int x = 0; x < columns; x++) {
-        int at = inStart + i + 2 * LOGICAL * x;
-        FloatVector a = FloatVector.fromArray(SPECIES, in, at);
-        FloatVector b = FloatVector.fromArray(SPECIES, in, at + LOGICAL);
-        FloatVector c = FloatVector.fromArray(SPECIES, in, at + inRow);
-        FloatVector d = FloatVector.fromArray(SPECIES, in, at + inRow + LOGICAL);
-        FloatVector sum = a.add(b).add(c.add(d));
-        if (sum.compare(VectorOperators.NE, sum).anyTrue()) {
-          return false;
-        }
-        var right = b.compare(VectorOperators.GT, a);
-        var lowerRight = d.compare(VectorOperators.GT, c);
-        FloatVector upper = a.blend(b, right);
-        FloatVector lower = c.blend(d, lowerRight);
-        var below = lower.compare(VectorOperators.GT, upper);
-        FloatVector best = upper.blend(lower, below);
-        var shut = best.compare(VectorOperators.LE, floor);
-        FloatVector place =
-            ZERO.blend(1f, right).blend(TWO.blend(3f, lowerRight), below).blend(-1f, shut);
-        best.blend(0f, shut).intoArray(out, outStart + i + LOGICAL * x);
-        place.intoArray(code, codeStart + i + LOGICAL * x);
-      }
-    }
-    return true;
+  private static boolean isTwoByTwo(WindowRow windows, int n, int inVectors) {
+    return windows.isTwoByTwo() && n == LOGICAL && inVectors == n;
   }
 
   /// Puts a cell of `n` images against the best so far.
@@ -216,8 +159,9 @@ public final class MaxPool {
       int inRow,
       boolean add) {
     int inVectors = VECTORS.vectorsUpTo(0, n);
-    if (windows.isTwoByTwo() && inVectors == LOGICAL && !add) {
-      backwardTwoByTwo(dOut, outStart, code, codeStart, windows.columns(), dIn, inStart, inRow);
+    if (isTwoByTwo(windows, n, inVectors) && !add) {
+      TwoByTwoPool.backward(
+          dOut, outStart, code, codeStart, windows.columns(), dIn, inStart, inRow);
       return;
     }
     for (int ky = windows.fromY(); ky < windows.toY(); ky++) {
@@ -238,35 +182,6 @@ public final class MaxPool {
               place,
               add);
         }
-      }
-    }
-  }
-
-  /// As `forwardTwoByTwo`.
-  static void backwardTwoByTwo(
-      float[] dOut,
-      int outStart,
-      float[] code,
-      int codeStart,
-      int columns,
-      float[] dIn,
-      int inStart,
-      int inRow) {
-    if (columns == 0) {
-      return;
-    }
-    for (int i = 0; i < LOGICAL; i += WIDTH) {
-      for (int x = 0; x < columns; x++) {
-        int from = i + LOGICAL * x;
-        int to = inStart + i + 2 * LOGICAL * x;
-        FloatVector gradient = FloatVector.fromArray(SPECIES, dOut, outStart + from);
-        FloatVector place = FloatVector.fromArray(SPECIES, code, codeStart + from);
-        gradient.blend(0f, place.compare(VectorOperators.NE, 0f)).intoArray(dIn, to);
-        gradient.blend(0f, place.compare(VectorOperators.NE, 1f)).intoArray(dIn, to + LOGICAL);
-        gradient.blend(0f, place.compare(VectorOperators.NE, 2f)).intoArray(dIn, to + inRow);
-        gradient
-            .blend(0f, place.compare(VectorOperators.NE, 3f))
-            .intoArray(dIn, to + inRow + LOGICAL);
       }
     }
   }
