@@ -17,9 +17,8 @@ import jdk.incubator.vector.VectorOperators;
 ///
 /// Cells are visited row by row; the first of equal cells wins, a NaN wins over numbers (PyTorch's
 /// rule); cells outside the map do not take part. One call does one row of windows of one channel,
-/// cell by cell, so that the inner loop runs along the row; [TwoByTwoPool] does the usual ones
-/// faster.
-/// The scalar twin is `Twins.maxPool`.
+/// cell by cell, so that the inner loop runs along the row; the usual windows go to
+/// [TwoByTwoPool]. The scalar twin is `Twins.maxPool`.
 public final class MaxPool {
   static final WarmUp VECTORS = new WarmUp(TwoByTwoPool::practice);
 
