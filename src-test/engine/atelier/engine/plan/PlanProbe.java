@@ -34,9 +34,7 @@ public final class PlanProbe {
     for (int segment = plan.segments() - 1; segment >= 0; segment--) {
       plan.backward(segment, 0);
     }
-    for (ParameterBlock block : store.parameterBlocks()) {
-      block.gather(1);
-    }
+    store.parameterBlocks().values().forEach(blocks -> blocks.forEach(block -> block.gather(1)));
     return new Result(plan.logits(), plan.inputGradient().toArray(), store.gradients);
   }
 

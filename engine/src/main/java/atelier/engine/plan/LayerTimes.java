@@ -61,7 +61,8 @@ public final class LayerTimes {
       plan.logitsGradient()[i] = (float) (random.nextDouble() - 0.5) / TrainingPlan.SHARD;
     }
     Warmth.await(WARM_UP_SECONDS, () -> false);
-    List<ParameterBlock> blocks = store.parameterBlocks();
+    List<ParameterBlock> blocks =
+        store.parameterBlocks().values().stream().flatMap(List::stream).toList();
     var velocity = new float[store.weights.length];
     for (int i = 0; i < WARM_UP_RUNS; i++) {
       plan.forward();
@@ -111,7 +112,7 @@ public final class LayerTimes {
   }
 
   private Runnable gathering(String layer) {
-    List<ParameterBlock> blocks = store.parameterBlocks(layer);
+    List<ParameterBlock> blocks = store.parameterBlocks().getOrDefault(layer, List.of());
     return () -> {
       for (ParameterBlock block : blocks) {
         block.gather(SHARDS);

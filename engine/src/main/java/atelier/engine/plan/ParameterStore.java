@@ -12,7 +12,6 @@ import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.network.Network.NamedLayer;
 import atelier.engine.tensor.Shape;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ final class ParameterStore {
 
   private final Arena arena = new Arena();
   private final CurrentBatch batch = new CurrentBatch();
+  private final WayBack wayBack;
 
   /// The model's own array.
   final float[] weights;
@@ -47,6 +47,7 @@ final class ParameterStore {
     this.shards = shards;
     this.shardImages = shardImages;
     this.training = shards > 0;
+    this.wayBack = new WayBack(Math.max(1, shards));
     this.weights = model.weights();
     this.gradients = new float[training ? weights.length : 0];
     Network network = model.network();
@@ -100,6 +101,11 @@ final class ParameterStore {
     return batch;
   }
 
+  /// How far the shards of the batch have come.
+  WayBack wayBack() {
+    return wayBack;
+  }
+
   int shards() {
     return shards;
   }
@@ -141,23 +147,12 @@ final class ParameterStore {
     others.values().forEach(ShardedParameters::pack);
   }
 
-  /// The parameters of a layer, cut into blocks; none if it learns nothing.
-  List<ParameterBlock> parameterBlocks(String layer) {
-    if (dense.containsKey(layer)) {
-      return dense(layer).parameterBlocks();
-    }
-    if (convolutions.containsKey(layer)) {
-      return List.of(convolution(layer));
-    }
-    return others.containsKey(layer) ? List.of(parameters(layer)) : List.of();
-  }
-
-  /// Every parameter, cut into blocks; the costliest first, so that workers end together.
-  List<ParameterBlock> parameterBlocks() {
-    var blocks = new ArrayList<ParameterBlock>();
-    dense.values().forEach(d -> blocks.addAll(d.parameterBlocks()));
-    blocks.addAll(convolutions.values());
-    blocks.addAll(others.values());
+  /// Every parameter, by layer, cut into blocks; the costliest first, so that workers end together.
+  Map<String, List<ParameterBlock>> parameterBlocks() {
+    var blocks = new LinkedHashMap<String, List<ParameterBlock>>();
+    dense.forEach((layer, weights) -> blocks.put(layer, weights.parameterBlocks()));
+    convolutions.forEach((layer, weights) -> blocks.put(layer, List.of(weights)));
+    others.forEach((layer, weights) -> blocks.put(layer, List.of(weights)));
     return blocks;
   }
 }

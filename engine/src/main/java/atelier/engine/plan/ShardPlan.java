@@ -14,6 +14,7 @@ import java.util.List;
 final class ShardPlan {
   private final Activation input;
   private final List<NamedStep> steps;
+  private final WayBack wayBack;
 
   /// one past the last step of each segment
   private final int[] segmentEnds;
@@ -56,6 +57,7 @@ final class ShardPlan {
     var compiler = new StepCompiler(network, store, images, inputGradient);
     this.input = compiler.input();
     this.steps = List.copyOf(compiler.steps());
+    this.wayBack = store.wayBack();
     heads.add(Head.of(1, compiler.answer(network.layers().getLast().name())));
     if (store.isTraining()) {
       for (Auxiliary auxiliary : network.auxiliaries()) {
@@ -106,6 +108,18 @@ final class ShardPlan {
     return heads.getFirst().classes();
   }
 
+  /// Which step is the first of a layer.
+  ///
+  /// @return 0 if it has none
+  int firstStep(String layer) {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).layer().equals(layer)) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
   int segments() {
     return segmentEnds.length;
   }
@@ -144,6 +158,7 @@ final class ShardPlan {
     }
     for (int i = segmentEnds[segment] - 1; i >= start(segment); i--) {
       steps.get(i).step().backward(shard);
+      wayBack.done(shard, i);
     }
   }
 

@@ -3,6 +3,7 @@ package atelier.engine.plan;
 import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.SoftmaxCrossEntropy;
 import atelier.engine.network.Model;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
 ///    of the worker that takes it; only where layers need the whole batch do all shards run from
 ///    one such layer to the next, each in buffers of its own;
 /// 2. every block of parameters gathers its gradient from the shards, in their order, is updated,
-///    and is packed for the next step.
+///    and is packed for the next step, as soon as all shards are back from its layer ([WayBack]).
 ///
 /// The workers of a team share out the shards, then the blocks. Shards and blocks are the same
 /// whatever the team, so the result is too. Nothing is allocated after the constructor.
@@ -26,7 +27,7 @@ public final class TrainingPlan {
   private final ParameterStore store;
   private final ShardPlan[] plans;
   private final int segments;
-  private final List<ParameterBlock> blocks;
+  private final List<LayerBlock> blocks = new ArrayList<>();
   private final int[][] labels;
   private final ShardLoss[] shardLosses;
   private final double[] losses;
@@ -36,6 +37,11 @@ public final class TrainingPlan {
   private Update update = (_, _, _, _) -> {};
   private int count;
   private int segment;
+
+  /// A block of parameters.
+  ///
+  /// @param step the first of its layer: a shard that is back from it needs the weights no more
+  private record LayerBlock(ParameterBlock block, int step) {}
 
   /// Changes parameters, given their gradients. Called by several workers for different ranges.
   @FunctionalInterface
@@ -89,7 +95,11 @@ public final class TrainingPlan {
     for (int i = 1; i < plans.length; i++) {
       plans[i] = new ShardPlan(model.network(), store, SHARD);
     }
-    this.blocks = store.parameterBlocks();
+    store
+        .parameterBlocks()
+        .forEach(
+            (layer, some) ->
+                some.forEach(block -> blocks.add(new LayerBlock(block, first.firstStep(layer)))));
     this.labels = new int[shardCount][SHARD];
     this.shardLosses = new ShardLoss[shardCount];
     Arrays.setAll(shardLosses, _ -> new ShardLoss(objective, first.classes(), SHARD));
@@ -107,18 +117,23 @@ public final class TrainingPlan {
     count = imageCount;
     store.batch().begin(count);
     int used = shardsUsed();
+    store.wayBack().begin(used);
     for (segment = 0; segment < segments - 1; segment++) {
-      share(forwardWork, used);
+      team.runWhenWarm(forwardWork, used);
     }
-    // Here `segment` is the last.
-    share(turnWork, used);
-    for (segment = segments - 2; segment >= 0; segment--) {
-      share(backwardWork, used);
+    // Here `segment` is the last. The blocks go with the first on the way back.
+    if (segment == 0) {
+      team.runWhenWarm(turnWork, used, gatherWork, blocks.size());
+    } else {
+      team.runWhenWarm(turnWork, used);
+      for (segment = segments - 2; segment > 0; segment--) {
+        team.runWhenWarm(backwardWork, used);
+      }
+      team.runWhenWarm(backwardWork, used, gatherWork, blocks.size());
     }
-    share(gatherWork, blocks.size());
     if (clips) {
       clip();
-      share(updateWork, blocks.size());
+      team.runWhenWarm(updateWork, blocks.size());
     }
     double loss = 0;
     for (int s = 0; s < used; s++) {
@@ -149,15 +164,6 @@ public final class TrainingPlan {
 
   private int shardsUsed() {
     return Math.ceilDiv(count, SHARD);
-  }
-
-  private void share(WorkerTeam.Work work, int tasks) {
-    if (Warmth.isComplete()) {
-      team.run(work, tasks);
-    } else {
-      // The compiler needs the other cores more.
-      team.runAlone(work, tasks);
-    }
   }
 
   /// Reads the order of chance (dropout, stochastic depth) from a seed on.
@@ -191,13 +197,28 @@ public final class TrainingPlan {
   }
 
   private void backward(int member, int s) {
-    plan(member, s).backward(segment, s);
+    try {
+      plan(member, s).backward(segment, s);
+    } catch (Throwable e) {
+      store.wayBack().fail(s);
+      throw e;
+    }
   }
 
   /// The last segment forward, the loss, and the same segment back.
   private void turn(int member, int s) {
-    forward(member, s);
-    ShardPlan plan = plan(member, s);
+    try {
+      forward(member, s);
+      judge(plan(member, s), s);
+    } catch (Throwable e) {
+      store.wayBack().fail(s);
+      throw e;
+    }
+    backward(member, s);
+  }
+
+  /// Compares the scores with the labels and leaves their gradients.
+  private void judge(ShardPlan plan, int s) {
     losses[s] = 0;
     for (int i = 0; i < plan.heads().size(); i++) {
       ShardPlan.Head head = plan.heads().get(i);
@@ -205,7 +226,6 @@ public final class TrainingPlan {
       losses[s] += shardLosses[s].leaveGradient(head, labels[s], images, count);
     }
     correct[s] = correct(plan.heads().getFirst(), s);
-    backward(member, s);
   }
 
   private int correct(ShardPlan.Head head, int s) {
@@ -222,15 +242,19 @@ public final class TrainingPlan {
   private final ParameterBlock.RangeUpdate rangeUpdate = this::updateRange;
 
   private void gatherBlock(int member, int b) {
-    blocks.get(b).gather(shardsUsed());
-    if (!clips) {
-      updateBlock(member, b);
+    LayerBlock due = blocks.get(b);
+    if (store.wayBack().await(shardsUsed(), due.step())) {
+      due.block().gather(shardsUsed());
+      if (!clips) {
+        updateBlock(member, b);
+      }
     }
   }
 
   private void updateBlock(int member, int b) {
-    blocks.get(b).forEachRange(rangeUpdate);
-    blocks.get(b).pack();
+    ParameterBlock block = blocks.get(b).block();
+    block.forEachRange(rangeUpdate);
+    block.pack();
   }
 
   /// Shortens the gradient, as `torch.nn.utils.clip_grad_norm_` does; its length is summed in the

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerTeam implements AutoCloseable {
   private static final int SPINS = 20_000;
 
-  /// How long the caller sleeps at a time when a member was taken off its core.
+  /// How long somebody who waits sleeps at a time, when another was taken off its core.
   private static final long NAP_NANOS = 20_000;
+
+  private static final Work NOTHING = (_, _) -> {};
 
   private final Worker[] workers;
   private final AtomicInteger busy = new AtomicInteger();
@@ -25,8 +27,11 @@ public final class WorkerTeam implements AutoCloseable {
 
   private volatile boolean closed;
   private volatile @Nullable Throwable failure;
-  private Work work = (_, _) -> {};
-  private int count;
+
+  /// what is done in this call: the tasks of the first, then those of the second
+  private final Work[] works = {NOTHING, NOTHING};
+
+  private final int[] counts = new int[2];
 
   /// What a team does.
   @FunctionalInterface
@@ -63,10 +68,20 @@ public final class WorkerTeam implements AutoCloseable {
   ///
   /// @throws IllegalStateException if a task failed, with its cause
   public void run(Work work, int tasks) {
-    this.work = work;
-    count = tasks;
-    if (taken.length() < tasks) {
-      taken = new AtomicIntegerArray(tasks);
+    run(work, tasks, NOTHING, 0);
+  }
+
+  /// Does the tasks of one work and then of another. A member begins the other as soon as all of
+  /// the first are taken, though not all are done: a task waits itself for what it needs.
+  ///
+  /// @throws IllegalStateException if a task failed, with its cause
+  void run(Work first, int firstTasks, Work second, int secondTasks) {
+    works[0] = first;
+    counts[0] = firstTasks;
+    works[1] = second;
+    counts[1] = secondTasks;
+    if (taken.length() < firstTasks + secondTasks) {
+      taken = new AtomicIntegerArray(firstTasks + secondTasks);
     }
     busy.set(workers.length);
     call.incrementAndGet();
@@ -74,13 +89,8 @@ public final class WorkerTeam implements AutoCloseable {
       worker.wake();
     }
     doTasks(0);
-    int spins = 0;
-    while (busy.get() > 0) {
-      if (spins++ < SPINS) {
-        Thread.onSpinWait();
-      } else {
-        LockSupport.parkNanos(this, NAP_NANOS);
-      }
+    for (int looks = 0; busy.get() > 0; looks++) {
+      pause(looks);
     }
     Throwable failed = failure;
     if (failed != null) {
@@ -89,29 +99,54 @@ public final class WorkerTeam implements AutoCloseable {
     }
   }
 
-  /// The same on the calling thread alone.
-  void runAlone(Work work, int tasks) {
-    for (int i = 0; i < tasks; i++) {
-      work.run(0, i);
+  /// The same, on the calling thread alone while the compiler needs the other cores more.
+  void runWhenWarm(Work first, int firstTasks, Work second, int secondTasks) {
+    if (Warmth.isComplete()) {
+      run(first, firstTasks, second, secondTasks);
+    } else {
+      for (int i = 0; i < firstTasks; i++) {
+        first.run(0, i);
+      }
+      for (int i = 0; i < secondTasks; i++) {
+        second.run(0, i);
+      }
+    }
+  }
+
+  /// Likewise the tasks of one work.
+  void runWhenWarm(Work work, int tasks) {
+    runWhenWarm(work, tasks, NOTHING, 0);
+  }
+
+  /// Waits a moment for another member: actively at first, as it is on its way.
+  ///
+  /// @param looks how often it was looked for already
+  static void pause(int looks) {
+    if (looks < SPINS) {
+      Thread.onSpinWait();
+    } else {
+      LockSupport.parkNanos(WorkerTeam.class, NAP_NANOS);
     }
   }
 
   private void doTasks(int member) {
     try {
-      for (int owner = member; owner < member + size(); owner++) {
-        for (int i = owner % size(); i < count; i += size()) {
-          doTask(member, i);
-        }
-      }
+      doTasks(member, 0, 0);
+      doTasks(member, 1, counts[0]);
     } catch (Throwable e) {
       failure = e;
     }
   }
 
-  private void doTask(int member, int task) {
-    int now = call.get();
-    if (taken.getAndSet(task, now) != now) {
-      work.run(member, task);
+  /// @param before tasks of the works before
+  private void doTasks(int member, int which, int before) {
+    for (int owner = member; owner < member + size(); owner++) {
+      for (int i = owner % size(); i < counts[which]; i += size()) {
+        int now = call.get();
+        if (taken.getAndSet(before + i, now) != now) {
+          works[which].run(member, i);
+        }
+      }
     }
   }
 
