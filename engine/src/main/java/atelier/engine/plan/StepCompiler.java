@@ -15,7 +15,6 @@ import atelier.engine.layer.Conv2d;
 import atelier.engine.layer.Dropout;
 import atelier.engine.layer.Flatten;
 import atelier.engine.layer.Gate;
-import atelier.engine.layer.Layer;
 import atelier.engine.layer.LayerNorm;
 import atelier.engine.layer.LayerScale;
 import atelier.engine.layer.Linear;
@@ -37,16 +36,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
-/// Makes the steps of a network, in the order of its table, and the buffers between them. What can
-/// be done together is: a convolution or a dense layer with the ReLU and the pooling that alone
-/// read it.
+/// Makes the steps of a network, in the order of its table, and the buffers between them. Rows that
+/// can be made together are ([Readers]).
 final class StepCompiler {
   private final Network network;
   private final ParameterStore store;
@@ -55,17 +50,10 @@ final class StepCompiler {
   private final Activation input;
   private final List<ShardPlan.NamedStep> steps = new ArrayList<>();
 
-  /// rows that the world reads
-  private final Set<String> answers = new HashSet<>();
-
-  /// rows that somebody wants, each with those that read it
-  private final Map<String, List<NamedLayer>> readers = new HashMap<>();
+  private final Readers readers;
 
   /// what rows gave, once for each reader
   private final Map<String, Deque<Activation>> given = new HashMap<>();
-
-  /// rows that were made together with an earlier one
-  private final Set<String> fused = new HashSet<>();
 
   /// @param store what the shards share
   /// @param images N
@@ -76,28 +64,11 @@ final class StepCompiler {
     this.images = images;
     this.arena = store.arena();
     this.input = Activation.of(network.input(), images, inputGradient, arena);
-    findReaders();
+    this.readers = new Readers(network, store.isTraining());
     give(Network.INPUT, input);
     for (NamedLayer row : network.layers()) {
-      if (readers.containsKey(row.name()) && !fused.contains(row.name())) {
+      if (readers.needs(row)) {
         compile(row);
-      }
-    }
-  }
-
-  /// From the answers upwards: what only an auxiliary classifier reads is nobody's when the plan
-  /// only predicts.
-  private void findReaders() {
-    answers.add(network.layers().getLast().name());
-    if (store.isTraining()) {
-      network.auxiliaries().forEach(auxiliary -> answers.add(auxiliary.layer()));
-    }
-    answers.forEach(row -> readers.put(row, new ArrayList<>()));
-    for (NamedLayer row : network.layers().reversed()) {
-      if (readers.containsKey(row.name())) {
-        for (String source : row.inputs()) {
-          readers.computeIfAbsent(source, _ -> new ArrayList<>()).addFirst(row);
-        }
       }
     }
   }
@@ -187,13 +158,12 @@ final class StepCompiler {
   }
 
   private void convolution(NamedLayer row, Conv2d conv, Activation from) {
-    NamedLayer rectified = rectified(row);
+    NamedLayer rectified = readers.rectified(row);
     boolean relu = !rectified.equals(row);
+    NamedLayer pooled = readers.pooled(conv, rectified);
+    MaxPool2d pool = pooled == null ? null : (MaxPool2d) pooled.layer();
     ConvGeometry geometry = ConvGeometry.of(conv, from.shape(), images);
     ConvWeights weights = store.convolution(row.name());
-    NamedLayer reader = onlyReader(rectified);
-    MaxPool2d pool = fusible(conv, reader);
-    NamedLayer last = pool == null || reader == null ? rectified : fuse(reader);
     Activation to = activation(pool == null ? geometry.output() : pool.output(geometry.output()));
     Step step;
     if (!conv.isPlain()) {
@@ -206,7 +176,7 @@ final class StepCompiler {
     } else {
       step = new ConvStep(geometry, weights, store, from, to, relu, pool, arena);
     }
-    finish(row, step, last, to);
+    finish(row, step, pooled == null ? rectified : pooled, to);
   }
 
   private void dense(NamedLayer row, Linear linear) {
@@ -215,7 +185,7 @@ final class StepCompiler {
       convolution(row, linear.asConvolution(), from);
       return;
     }
-    NamedLayer rectified = rectified(row);
+    NamedLayer rectified = readers.rectified(row);
     boolean relu = !rectified.equals(row);
     Activation to = activation(linear.output(from.shape()));
     LinearWeights weights = store.dense(row.name());
@@ -294,7 +264,7 @@ final class StepCompiler {
 
   /// Leaves a row's output for its readers.
   private void give(String row, Activation made) {
-    int count = readers(row).size() + (answers.contains(row) ? 1 : 0);
+    int count = readers.count(row);
     var copies = new ArrayDeque<Activation>();
     for (int i = 0; i < count; i++) {
       copies.add(count > 1 ? made.forOneReader(arena) : made);
@@ -303,42 +273,5 @@ final class StepCompiler {
       steps.add(new ShardPlan.NamedStep(row, new FanOutStep(made, List.copyOf(copies))));
     }
     given.put(row, copies);
-  }
-
-  private List<NamedLayer> readers(String row) {
-    return readers.getOrDefault(row, List.of());
-  }
-
-  private NamedLayer fuse(NamedLayer row) {
-    fused.add(row.name());
-    return row;
-  }
-
-  /// The ReLU that alone reads a row, which is then made with it; the row itself if there is none.
-  private NamedLayer rectified(NamedLayer row) {
-    NamedLayer reader = onlyReader(row);
-    return reader != null && reader.layer() instanceof Relu ? fuse(reader) : row;
-  }
-
-  /// The one row that reads this one and nothing else, if it is no answer itself.
-  private @Nullable NamedLayer onlyReader(NamedLayer row) {
-    List<NamedLayer> all = readers(row.name());
-    return all.size() == 1 && all.getFirst().inputs().size() == 1 && !answers.contains(row.name())
-        ? all.getFirst()
-        : null;
-  }
-
-  /// The pooling that a convolution of stride 1 can do row by row: windows side by side, none in
-  /// the padding.
-  private static @Nullable MaxPool2d fusible(Conv2d conv, @Nullable NamedLayer next) {
-    Layer layer = next == null ? null : next.layer();
-    return conv.isPlain()
-            && conv.stride() == 1
-            && layer instanceof MaxPool2d pool
-            && pool.padding() == 0
-            && !pool.ceilMode()
-            && pool.stride() == pool.kernelSize()
-        ? pool
-        : null;
   }
 }
