@@ -6,6 +6,7 @@ import atelier.engine.kernel.MaxPool;
 import atelier.engine.kernel.Momentum;
 import atelier.engine.kernel.PairMax;
 import atelier.engine.kernel.Rectifier;
+import atelier.engine.kernel.RowPlaces;
 import atelier.engine.kernel.ShardSum;
 import atelier.engine.kernel.SoftmaxCrossEntropy;
 import atelier.engine.kernel.Spans;
@@ -53,7 +54,7 @@ public class KernelBenchmark {
   private final float[] gradients = new float[CLASSES * IMAGES];
   private final float[] losses = new float[IMAGES];
   private WeightGradient gradient = new WeightGradient(1, new int[1], IMAGES);
-  private WeightGradient.Places places = WeightGradient.Places.of(1, IMAGES, IMAGES, IMAGES);
+  private RowPlaces places = RowPlaces.of(1, IMAGES, IMAGES, IMAGES);
   private final TapScatter scatter =
       new TapScatter(CHANNELS, KERNEL * FILTERS, OUT * IMAGES, KERNEL, IMAGES);
   private final int[] scatterTap = new int[KERNEL * FILTERS];
@@ -66,7 +67,7 @@ public class KernelBenchmark {
       tap[k] = ((k / (KERNEL * KERNEL) * SIDE + row) * SIDE + k % KERNEL) * IMAGES;
     }
     gradient = new WeightGradient(FILTERS, tap, OUT * OUT * IMAGES);
-    places = WeightGradient.Places.of(OUT, OUT * IMAGES, OUT * IMAGES, SIDE * IMAGES);
+    places = RowPlaces.of(OUT, OUT * IMAGES, OUT * IMAGES, SIDE * IMAGES);
     for (int k = 0; k < scatterTap.length; k++) {
       scatterTap[k] = (k % FILTERS * OUT + k / FILTERS) * OUT * IMAGES;
     }

@@ -59,7 +59,7 @@ class WeightGradientTest {
     float[] in = cases.floats(5 + 220 + rows * inRow + length);
     float[] ours = cases.floats((taps + 1) * outputs * 16);
     float[] twins = ours.clone();
-    var places = WeightGradient.Places.of(rows, length, dyRow, inRow);
+    var places = RowPlaces.of(rows, length, dyRow, inRow);
     float[] scalars = ours.clone();
     var kernel = new WeightGradient(outputs, tap, dyStep, false);
     kernel.accumulateTiles(dy, 3, in, 5, places, true, ours, 0);
@@ -82,7 +82,7 @@ class WeightGradientTest {
     if (vectors) {
       assertThat(kernel.awaitHot(1, TimeUnit.MINUTES)).isTrue();
     }
-    var places = WeightGradient.Places.of(1, 40, 40, 80);
+    var places = RowPlaces.of(1, 40, 40, 80);
     float[] dy = new Cases(1).floats(5 * 48);
     float[] in = new Cases(2).floats(80);
     var twins = new float[WeightGradient.lanes(5, 3)];

@@ -106,43 +106,6 @@ public final class WeightGradient {
     return tap.length % group == 0 ? group : 1;
   }
 
-  /// Where the numbers of some rows lie, as one list instead of rows of rows: short inner loops
-  /// cost more than the tables.
-  ///
-  /// @param dy offsets in the output gradient of the groups of 16
-  /// @param in offsets in the input of the same
-  /// @param leftDy offsets in the output gradient of the leftovers, one by one
-  /// @param leftIn offsets in the input of the same
-  /// @param leftLane their lanes
-  public record Places(int[] dy, int[] in, int[] leftDy, int[] leftIn, int[] leftLane) {
-
-    /// The places of `rows` rows of `length` numbers.
-    ///
-    /// @param dyRow numbers from a row of the output gradient to the next
-    /// @param inRow likewise of the input
-    public static Places of(int rows, int length, int dyRow, int inRow) {
-      int groups = length / LOGICAL;
-      int left = length % LOGICAL;
-      var dy = new int[rows * groups];
-      var in = new int[rows * groups];
-      var leftDy = new int[rows * left];
-      var leftIn = new int[rows * left];
-      var leftLane = new int[rows * left];
-      for (int y = 0; y < rows; y++) {
-        for (int g = 0; g < groups; g++) {
-          dy[y * groups + g] = y * dyRow + g * LOGICAL;
-          in[y * groups + g] = y * inRow + g * LOGICAL;
-        }
-        for (int r = 0; r < left; r++) {
-          leftDy[y * left + r] = y * dyRow + groups * LOGICAL + r;
-          leftIn[y * left + r] = y * inRow + groups * LOGICAL + r;
-          leftLane[y * left + r] = r;
-        }
-      }
-      return new Places(dy, in, leftDy, leftIn, leftLane);
-    }
-  }
-
   /// Numbers of the lanes: `[filters][taps][16]` for the weights, then `[filters][16]` for the
   /// biases.
   ///
@@ -164,7 +127,7 @@ public final class WeightGradient {
       int dyStart,
       float[] in,
       int inStart,
-      Places places,
+      RowPlaces places,
       boolean add,
       float[] lanes,
       int lanesStart) {
@@ -176,7 +139,7 @@ public final class WeightGradient {
       }
       accumulateScalars(dy, dyStart, in, inStart, places, lanes, lanesStart);
     }
-    if (places.leftDy.length > 0) {
+    if (places.leftDy().length > 0) {
       leftovers(dy, dyStart, in, inStart, places, lanes, lanesStart);
     }
   }
@@ -197,7 +160,7 @@ public final class WeightGradient {
       int dyStart,
       float[] in,
       int inStart,
-      Places places,
+      RowPlaces places,
       boolean add,
       float[] lanes,
       int lanesStart) {
@@ -226,7 +189,7 @@ public final class WeightGradient {
       int dyStart,
       float[] in,
       int inStart,
-      Places places,
+      RowPlaces places,
       boolean add,
       float[] lanes,
       int at,
@@ -236,10 +199,10 @@ public final class WeightGradient {
         dyStart,
         in,
         inStart,
-        places.dy,
-        places.in,
+        places.dy(),
+        places.in(),
         0,
-        places.dy.length,
+        places.dy().length,
         add ? lanes : zeros,
         add ? at : 0,
         add ? step : 0,
@@ -254,7 +217,7 @@ public final class WeightGradient {
       int dyStart,
       float[] in,
       int inStart,
-      Places places,
+      RowPlaces places,
       float[] lanes,
       int lanesStart) {
     int at = lanesStart;
@@ -264,15 +227,15 @@ public final class WeightGradient {
           float sum = lanes[at + lane];
           int g = dyStart + t * dyStep + lane;
           int x = inStart + tap[k] + lane;
-          for (int p = 0; p < places.dy.length; p++) {
-            sum = Lanes.multiplyAdd(dy[g + places.dy[p]], in[x + places.in[p]], sum);
+          for (int p = 0; p < places.dy().length; p++) {
+            sum = Lanes.multiplyAdd(dy[g + places.dy()[p]], in[x + places.in()[p]], sum);
           }
           lanes[at + lane] = sum;
         }
       }
     }
     for (int t = 0; t < filters; t++, at += LOGICAL) {
-      for (int place : places.dy) {
+      for (int place : places.dy()) {
         for (int lane = 0; lane < LOGICAL; lane++) {
           lanes[at + lane] += dy[dyStart + t * dyStep + lane + place];
         }
@@ -286,23 +249,23 @@ public final class WeightGradient {
       int dyStart,
       float[] in,
       int inStart,
-      Places places,
+      RowPlaces places,
       float[] lanes,
       int lanesStart) {
     int at = lanesStart;
     for (int t = 0; t < filters; t++) {
       for (int k = 0; k < tap.length; k++, at += LOGICAL) {
-        for (int p = 0; p < places.leftDy.length; p++) {
-          int lane = at + places.leftLane[p];
-          float g = dy[dyStart + t * dyStep + places.leftDy[p]];
-          float x = in[inStart + tap[k] + places.leftIn[p]];
+        for (int p = 0; p < places.leftDy().length; p++) {
+          int lane = at + places.leftLane()[p];
+          float g = dy[dyStart + t * dyStep + places.leftDy()[p]];
+          float x = in[inStart + tap[k] + places.leftIn()[p]];
           lanes[lane] = Lanes.multiplyAdd(g, x, lanes[lane]);
         }
       }
     }
     for (int t = 0; t < filters; t++, at += LOGICAL) {
-      for (int p = 0; p < places.leftDy.length; p++) {
-        lanes[at + places.leftLane[p]] += dy[dyStart + t * dyStep + places.leftDy[p]];
+      for (int p = 0; p < places.leftDy().length; p++) {
+        lanes[at + places.leftLane()[p]] += dy[dyStart + t * dyStep + places.leftDy()[p]];
       }
     }
   }

@@ -33,18 +33,18 @@ final class FunctionTable {
     return function.replaceFirst("_\\d+$", "");
   }
 
-  /// Makes a node a call, with the layer's settings as attributes.
+  /// A node that calls a layer's function, with the layer's settings as attributes.
   ///
   /// @param input what the layer takes
   /// @param flat whether that is N x features
-  void call(NodeProto.Builder node, Layer layer, Shape input, boolean flat) {
+  NodeProto.Builder call(Layer layer, Shape input, boolean flat) {
     List<AttributeProto> attributes = LayerAttributes.of(layer);
     String function =
         functions
             .computeIfAbsent(
                 List.of(layer, input, flat).toString(), _ -> define(layer, input, flat, attributes))
             .getName();
-    node.setDomain(DOMAIN).setOpType(function).addAllAttribute(attributes);
+    return NodeProto.newBuilder().setDomain(DOMAIN).setOpType(function).addAllAttribute(attributes);
   }
 
   private FunctionProto define(

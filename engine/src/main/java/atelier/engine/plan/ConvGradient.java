@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import atelier.engine.kernel.MaxPool;
 import atelier.engine.kernel.NearCache;
 import atelier.engine.kernel.Rectifier;
+import atelier.engine.kernel.RowPlaces;
 import atelier.engine.kernel.TapScatter;
 import atelier.engine.kernel.WeightGradient;
 import atelier.engine.kernel.WindowRow;
@@ -59,7 +60,7 @@ final class ConvGradient {
   /// @param wideStart index of its first row in a map of `wide`
   /// @param inStart index of the first row that it reads in a map of the padded input
   /// @param places of its rows in both
-  private record Band(int from, int to, int wideStart, int inStart, WeightGradient.Places places) {}
+  private record Band(int from, int to, int wideStart, int inStart, RowPlaces places) {}
 
   /// @param padded input of the convolution, with its frame
   /// @param code places of the winners, where there is pooling
@@ -119,8 +120,7 @@ final class ConvGradient {
         to,
         keepAll ? first * geometry.wideRow() : 0,
         first * geometry.paddedRow(),
-        WeightGradient.Places.of(
-            last - first, geometry.wideRun(), geometry.wideRow(), geometry.paddedRow()));
+        RowPlaces.of(last - first, geometry.wideRun(), geometry.wideRow(), geometry.paddedRow()));
   }
 
   /// Leaves a shard's gradients of the weights and, if wanted, computes the input's.

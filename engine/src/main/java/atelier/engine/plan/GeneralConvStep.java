@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import atelier.engine.kernel.AddScaled;
 import atelier.engine.kernel.Lanes;
+import atelier.engine.kernel.RowPlaces;
 import atelier.engine.kernel.TapSum;
 import atelier.engine.kernel.WeightGradient;
 import atelier.engine.layer.Conv2d;
@@ -37,7 +38,7 @@ final class GeneralConvStep implements Step {
   /// null if the plan only predicts
   private final @Nullable WeightGradient weightGradient;
 
-  private final WeightGradient.Places places;
+  private final RowPlaces places;
 
   /// `[filters of a group][taps + 1][16]`, the biases last
   private final Slice lanes;
@@ -83,7 +84,7 @@ final class GeneralConvStep implements Step {
   }
 
   /// Every position of the output and the one of the padded input where its window begins.
-  private WeightGradient.Places places() {
+  private RowPlaces places() {
     int positions = output.shape().height() * output.shape().width();
     int groups = images / Lanes.LOGICAL;
     int left = images % Lanes.LOGICAL;
@@ -104,7 +105,7 @@ final class GeneralConvStep implements Step {
         leftLane[p * left + r] = r;
       }
     }
-    return new WeightGradient.Places(dy, in, leftDy, leftIn, leftLane);
+    return new RowPlaces(dy, in, leftDy, leftIn, leftLane);
   }
 
   @Override

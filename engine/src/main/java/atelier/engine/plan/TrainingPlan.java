@@ -118,19 +118,14 @@ public final class TrainingPlan {
     store.batch().begin(count);
     int used = shardsUsed();
     store.wayBack().begin(used);
-    for (segment = 0; segment < segments - 1; segment++) {
+    int last = segments - 1;
+    for (segment = 0; segment < last; segment++) {
       team.runWhenWarm(forwardWork, used);
     }
-    // Here `segment` is the last. The blocks go with the first on the way back.
-    if (segment == 0) {
-      team.runWhenWarm(turnWork, used, gatherWork, blocks.size());
-    } else {
-      team.runWhenWarm(turnWork, used);
-      for (segment = segments - 2; segment > 0; segment--) {
-        team.runWhenWarm(backwardWork, used);
-      }
-      team.runWhenWarm(backwardWork, used, gatherWork, blocks.size());
+    for (; segment > 0; segment--) {
+      team.runWhenWarm(segment == last ? turnWork : backwardWork, used);
     }
+    team.runWhenWarm(last == 0 ? turnWork : backwardWork, used, gatherWork, blocks.size());
     if (clips) {
       clip();
       team.runWhenWarm(updateWork, blocks.size());
