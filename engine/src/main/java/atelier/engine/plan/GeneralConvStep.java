@@ -3,7 +3,6 @@ package atelier.engine.plan;
 import static java.util.Objects.requireNonNull;
 
 import atelier.engine.kernel.AddScaled;
-import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.RowPlaces;
 import atelier.engine.kernel.TapSum;
 import atelier.engine.kernel.WeightGradient;
@@ -85,27 +84,12 @@ final class GeneralConvStep implements Step {
 
   /// Every position of the output and the one of the padded input where its window begins.
   private RowPlaces places() {
-    int positions = output.shape().height() * output.shape().width();
-    int groups = images / Lanes.LOGICAL;
-    int left = images % Lanes.LOGICAL;
-    var dy = new int[positions * groups];
-    var in = new int[positions * groups];
-    var leftDy = new int[positions * left];
-    var leftIn = new int[positions * left];
-    var leftLane = new int[positions * left];
-    for (int p = 0; p < positions; p++) {
-      int from = geometry.windowStart(p / output.shape().width(), p % output.shape().width());
-      for (int g = 0; g < groups; g++) {
-        dy[p * groups + g] = p * images + g * Lanes.LOGICAL;
-        in[p * groups + g] = from + g * Lanes.LOGICAL;
-      }
-      for (int r = 0; r < left; r++) {
-        leftDy[p * left + r] = p * images + groups * Lanes.LOGICAL + r;
-        leftIn[p * left + r] = from + groups * Lanes.LOGICAL + r;
-        leftLane[p * left + r] = r;
-      }
-    }
-    return new RowPlaces(dy, in, leftDy, leftIn, leftLane);
+    int width = output.shape().width();
+    return RowPlaces.of(
+        output.shape().height() * width,
+        images,
+        p -> p * images,
+        p -> geometry.windowStart(p / width, p % width));
   }
 
   @Override

@@ -47,7 +47,7 @@ final class ParameterStore {
     this.shards = shards;
     this.shardImages = shardImages;
     this.training = shards > 0;
-    this.wayBack = new WayBack(Math.max(1, shards));
+    this.wayBack = new WayBack(shards);
     this.weights = model.weights();
     this.gradients = new float[training ? weights.length : 0];
     Network network = model.network();

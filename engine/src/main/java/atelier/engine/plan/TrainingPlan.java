@@ -170,8 +170,20 @@ public final class TrainingPlan {
   }
 
   private final WorkerTeam.Work forwardWork = this::forward;
-  private final WorkerTeam.Work turnWork = this::turn;
-  private final WorkerTeam.Work backwardWork = this::backward;
+  private final WorkerTeam.Work turnWork = orFail(this::turn);
+  private final WorkerTeam.Work backwardWork = orFail(this::backward);
+
+  /// Lets nobody wait for a shard whose work fails.
+  private WorkerTeam.Work orFail(WorkerTeam.Work work) {
+    return (member, s) -> {
+      try {
+        work.run(member, s);
+      } catch (Throwable e) {
+        store.wayBack().fail(s);
+        throw e;
+      }
+    };
+  }
 
   private ShardPlan plan(int member, int s) {
     return plans[segments == 1 ? member : s];
@@ -192,23 +204,13 @@ public final class TrainingPlan {
   }
 
   private void backward(int member, int s) {
-    try {
-      plan(member, s).backward(segment, s);
-    } catch (Throwable e) {
-      store.wayBack().fail(s);
-      throw e;
-    }
+    plan(member, s).backward(segment, s);
   }
 
   /// The last segment forward, the loss, and the same segment back.
   private void turn(int member, int s) {
-    try {
-      forward(member, s);
-      judge(plan(member, s), s);
-    } catch (Throwable e) {
-      store.wayBack().fail(s);
-      throw e;
-    }
+    forward(member, s);
+    judge(plan(member, s), s);
     backward(member, s);
   }
 
