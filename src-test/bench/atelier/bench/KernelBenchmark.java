@@ -56,7 +56,7 @@ public class KernelBenchmark {
   private WeightGradient gradient = new WeightGradient(1, new int[1], IMAGES);
   private RowPlaces places = RowPlaces.of(1, IMAGES, IMAGES, IMAGES);
   private final TapScatter scatter =
-      new TapScatter(CHANNELS, KERNEL * FILTERS, OUT * IMAGES, KERNEL, IMAGES);
+      new TapScatter(CHANNELS, CHANNELS, KERNEL * FILTERS, OUT * IMAGES, KERNEL, IMAGES);
   private final int[] scatterTap = new int[KERNEL * FILTERS];
 
   @Setup

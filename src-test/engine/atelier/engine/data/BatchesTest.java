@@ -51,4 +51,24 @@ class BatchesTest {
     assertThat(input[1]).isEqualTo(77);
     assertThat(input[2 + SIZE * n]).isEqualTo(77);
   }
+
+  /// Whole shards and others, distorted or as they are: who writes what is the workers' business.
+  @ParameterizedTest
+  @CsvSource({"2, 16, false", "3, 16, false", "300, 16, false", "3, 5, false", "3, 16, true"})
+  void workersTogetherWriteTheSame(int workers, int count, boolean distorted) {
+    Augmentation augmentation = distorted ? Augmentation.DIGITS : Augmentation.NONE;
+    var batches = new Batches(data(), augmentation);
+    batches.shuffle(5, 1);
+    var alone = new float[SIZE * 16];
+    var aloneLabels = new int[16];
+    batches.gather(3, count, 16, alone, 0, aloneLabels);
+    var together = new float[SIZE * 16];
+    Arrays.fill(together, 77);
+    var labels = new int[16];
+    for (int worker = workers - 1; worker >= 0; worker--) {
+      batches.gatherTogether(worker, workers, 3, count, 16, together, 0, labels);
+    }
+    assertThat(together).isEqualTo(alone);
+    assertThat(labels).isEqualTo(aloneLabels);
+  }
 }

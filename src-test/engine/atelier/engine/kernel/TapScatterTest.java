@@ -33,6 +33,8 @@ class TapScatterTest {
     int from = cases.between(0, taps - 1);
     int to = cases.between(from, Math.min(taps, from + 60));
     int sums = new int[] {1, 2, 6, 16, 17}[cases.between(0, 4)];
+    // The sums may be some of those that the weights are for.
+    int weightStep = sums + cases.between(0, 3);
     int shifts = cases.between(1, 5);
     int shift = new int[] {1, 7, 16, 32}[cases.between(0, 3)];
     int outStep = length + (shifts - 1) * shift + cases.between(0, 3);
@@ -42,14 +44,15 @@ class TapScatterTest {
     }
     int inStart = cases.between(0, 5);
     float[] in = cases.floats(inStart + 200 + length);
-    float[] weight = cases.floats(3 + shifts * taps * sums);
+    float[] weight = cases.floats(3 + shifts * taps * weightStep);
     // What is there is added to, and between the rows nobody may touch anything.
     float[] twins = cases.floats(2 + sums * outStep);
     float[] scalars = twins.clone();
     float[] tiles = twins.clone();
     Twins.tapScatter(
-        in, inStart, tap, from, to, weight, 3, twins, 2, outStep, sums, length, shifts, shift);
-    var kernel = new TapScatter(sums, taps, length, shifts, shift, false);
+        in, inStart, tap, from, to, weight, 3, weightStep, twins, 2, outStep, sums, length, shifts,
+        shift);
+    var kernel = new TapScatter(sums, weightStep, taps, length, shifts, shift, false);
     kernel.runScalars(in, inStart, tap, from, to, weight, 3, scalars, 2, outStep);
     assertThat(scalars).isEqualTo(twins);
     kernel.runTiles(in, inStart, tap, from, to, weight, 3, tiles, 2, outStep);
@@ -58,7 +61,7 @@ class TapScatterTest {
 
   @Test
   void goesOnWithTilesWhenTheyAreHot() throws InterruptedException {
-    var kernel = new TapScatter(6, 1, 32, 2, 1);
+    var kernel = new TapScatter(6, 6, 1, 32, 2, 1);
     assertThat(kernel.grid().awaitHot(1, TimeUnit.MINUTES)).isTrue();
     float[] in = new Cases(1).floats(32);
     var weight = new float[12];
@@ -76,7 +79,7 @@ class TapScatterTest {
 
   @Test
   void takesWholeSixteensOnly() {
-    assertThatThrownBy(() -> new TapScatter(1, 1, 24, 1, 1))
+    assertThatThrownBy(() -> new TapScatter(1, 1, 1, 24, 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("24");
   }

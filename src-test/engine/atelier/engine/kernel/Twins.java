@@ -29,11 +29,12 @@ final class Twins {
 
   static void tapScatter(
       float[] in, int inStart, int[] tap, int from, int to, float[] weight, int weightStart,
-      float[] out, int outStart, int outStep, int sums, int length, int shifts, int shift) {
+      int weightStep, float[] out, int outStart, int outStep, int sums, int length, int shifts,
+      int shift) {
     for (int s = shifts - 1; s >= 0; s--) {
       for (int t = 0; t < sums; t++) {
         for (int k = from; k < to; k++) {
-          float w = weight[weightStart + (s * tap.length + k) * sums + t];
+          float w = weight[weightStart + (s * tap.length + k) * weightStep + t];
           for (int r = 0; r < length; r++) {
             int at = outStart + t * outStep + s * shift + r;
             out[at] = fma(w, in[inStart + tap[k] + r], out[at]);

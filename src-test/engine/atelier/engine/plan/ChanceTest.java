@@ -26,13 +26,13 @@ class ChanceTest {
   private static float[][] run(Layer layer, long seed, long before, int shard) {
     Network network = Network.of("one", SHAPE).then("layer", layer).build();
     var store = new ParameterStore(new Model(network, new float[0], Map.of()), 2, N);
-    var plan = new ShardPlan(network, store, N, true);
+    var plan = new ShardPlan(network, store, N, true, 1);
     store.batch().reseed(seed, before);
     store.batch().begin(2 * N);
     plan.input().fill(1);
-    plan.forward(0, shard);
+    plan.forward(0, shard, 0);
     Arrays.fill(plan.logitsGradient(), 1);
-    plan.backward(0, shard);
+    plan.backward(0, shard, 0);
     return new float[][] {plan.logits().clone(), plan.inputGradient().toArray()};
   }
 

@@ -26,15 +26,15 @@ public final class PlanProbe {
   public static Result run(
       Network network, float[] weights, int images, int n, float[] in, float[] outputGradient) {
     var store = new ParameterStore(new Model(network, weights, Map.of()), 1, n);
-    var plan = new ShardPlan(network, store, n, true);
+    var plan = new ShardPlan(network, store, n, true, 1);
     store.batch().begin(images);
     plan.input().set(in);
     plan.forward();
     System.arraycopy(outputGradient, 0, plan.logitsGradient(), 0, outputGradient.length);
-    for (int segment = plan.segments() - 1; segment >= 0; segment--) {
-      plan.backward(segment, 0);
+    for (int segment = plan.segments().size() - 1; segment >= 0; segment--) {
+      plan.backward(segment, 0, 0);
     }
-    store.parameterBlocks().values().forEach(blocks -> blocks.forEach(block -> block.gather(1)));
+    store.parameterBlocks(1).values().forEach(blocks -> blocks.forEach(block -> block.gather(1)));
     return new Result(plan.logits(), plan.inputGradient().toArray(), store.gradients);
   }
 

@@ -1,5 +1,7 @@
 package atelier.engine.data;
 
+import atelier.engine.kernel.Lanes;
+import atelier.engine.kernel.PixelLanes;
 import atelier.engine.plan.ImageSource;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -72,30 +74,63 @@ public final class Batches implements ImageSource {
 
   @Override
   public void gather(int first, int count, int n, float[] input, int start, int[] labels) {
-    int size = data.imageSize();
-    byte[] pixels = data.pixels();
-    for (int i = 0; i < count; i++) {
-      labels[i] = data.label(order[batchStart + first + i]);
+    gatherTogether(0, 1, first, count, n, input, start, labels);
+  }
+
+  /// Each worker writes some of the pixels of all images.
+  @Override
+  public void gatherTogether(
+      int worker,
+      int workers,
+      int first,
+      int count,
+      int n,
+      float[] input,
+      int start,
+      int[] labels) {
+    boolean shared = distortion == null && count == n;
+    if (worker > 0 && !shared) {
+      return;
     }
-    if (count < n) {
-      Arrays.fill(input, start, start + size * n, 0);
+    int size = data.imageSize();
+    if (worker == 0) {
+      for (int i = 0; i < count; i++) {
+        labels[i] = data.label(order[batchStart + first + i]);
+      }
+      if (count < n) {
+        Arrays.fill(input, start, start + size * n, 0);
+      }
     }
     if (distortion != null) {
       for (int i = 0; i < count; i++) {
-        distortion.write(pixels, order[batchStart + first + i], input, start + i, n);
+        distortion.write(data.pixels(), order[batchStart + first + i], input, start + i, n);
       }
-      return;
+    } else {
+      int from = size * worker / workers;
+      int to = shared ? size * (worker + 1) / workers : size;
+      gatherPixels(batchStart + first, count, from, to, n, input, start);
     }
+  }
+
+  /// Some pixels of some images.
+  private void gatherPixels(
+      int first, int count, int from, int to, int n, float[] input, int start) {
+    int size = data.imageSize();
+    byte[] pixels = data.pixels();
+    int done =
+        count == Lanes.LOGICAL && n == count
+            ? PixelLanes.write(pixels, order, first, size, from, to, input, start)
+            : from;
     int fours = count / 4 * 4;
-    for (int p = 0; p < size; p += PIXELS) {
-      int last = Math.min(p + PIXELS, size);
+    for (int p = done; p < to; p += PIXELS) {
+      int last = Math.min(p + PIXELS, to);
       for (int i = 0; i < fours; i += 4) {
-        gatherFour(batchStart + first + i, p, last, input, start + i, n);
+        gatherFour(first + i, p, last, input, start + i, n);
       }
       for (int i = fours; i < count; i++) {
-        int from = order[batchStart + first + i] * size;
+        int at = order[first + i] * size;
         for (int q = p; q < last; q++) {
-          input[start + q * n + i] = SCALE[pixels[from + q] & 0xFF];
+          input[start + q * n + i] = SCALE[pixels[at + q] & 0xFF];
         }
       }
     }

@@ -23,6 +23,7 @@ import static atelier.engine.kernel.Lanes.WIDTH;
 /// stay in the nearest cache meanwhile. `out` may not overlap `in` or `weight`.
 public final class TapScatter {
   private final int sums;
+  private final int weightStep;
   private final int taps;
   private final int length;
   private final int shifts;
@@ -30,20 +31,23 @@ public final class TapScatter {
   private final TileGrid<SumTile> grid;
 
   /// @param sums at least 1
+  /// @param weightStep numbers from a tap's weights to the next one's, at least `sums`
   /// @param taps at least 1
   /// @param length of a run, a multiple of 16
   /// @param shifts at least 1
   /// @param shift numbers from a shift to the next
-  public TapScatter(int sums, int taps, int length, int shifts, int shift) {
-    this(sums, taps, length, shifts, shift, true);
+  public TapScatter(int sums, int weightStep, int taps, int length, int shifts, int shift) {
+    this(sums, weightStep, taps, length, shifts, shift, true);
   }
 
   /// @param warmUp whether to begin to compile the tiles
-  TapScatter(int sums, int taps, int length, int shifts, int shift, boolean warmUp) {
+  TapScatter(
+      int sums, int weightStep, int taps, int length, int shifts, int shift, boolean warmUp) {
     if (length % LOGICAL != 0) {
       throw new IllegalArgumentException("a run of " + length + " numbers, expected whole 16s");
     }
     this.sums = sums;
+    this.weightStep = weightStep;
     this.taps = taps;
     this.length = length;
     this.shifts = shifts;
@@ -65,7 +69,7 @@ public final class TapScatter {
   /// @param tap where the run of a tap begins
   /// @param from first tap
   /// @param to one past the last tap
-  /// @param weight `[shifts][taps][sums]` from `weightStart` on
+  /// @param weight `[shifts][taps][weightStep]` from `weightStart` on
   /// @param out first sum at `outStart`, the next `outStep` further
   public void run(
       float[] in,
@@ -115,8 +119,8 @@ public final class TapScatter {
                   from,
                   to,
                   weight,
-                  weightStart + s * taps * sums + t,
-                  sums,
+                  weightStart + s * taps * weightStep + t,
+                  weightStep,
                   out,
                   at,
                   out,
@@ -145,8 +149,8 @@ public final class TapScatter {
       for (int t = 0; t < sums; t++) {
         int at = outStart + t * outStep + s * shift;
         System.arraycopy(out, at, run, 0, length);
-        int weights = weightStart + s * taps * sums + t;
-        TapSum.addTaps(in, inStart, tap, from, to, weight, weights, sums, run);
+        int weights = weightStart + s * taps * weightStep + t;
+        TapSum.addTaps(in, inStart, tap, from, to, weight, weights, weightStep, run);
         System.arraycopy(run, 0, out, at, length);
       }
     }

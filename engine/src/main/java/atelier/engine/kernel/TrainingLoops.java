@@ -7,6 +7,7 @@ public final class TrainingLoops {
 
   /// Begins to compile them, on a thread of its own.
   public static void begin() {
+    PixelLanes.VECTORS.begin();
     MaxPool.VECTORS.begin();
     LaneTree.VECTORS.begin();
     ShardSum.VECTORS.begin();

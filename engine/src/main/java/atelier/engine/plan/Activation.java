@@ -27,6 +27,17 @@ record Activation(Shape shape, int images, Slice value, Slice gradient) {
     return new Activation(Shape.ofFeatures(shape.size()), images, value, gradient);
   }
 
+  /// Some of its channels.
+  Activation channels(Part part) {
+    int first = part.from() * mapLength();
+    int length = part.count() * mapLength();
+    return new Activation(
+        new Shape(part.count(), shape.height(), shape.width()),
+        images,
+        value.part(first, length),
+        wantsGradient() ? gradient.part(first, length) : gradient);
+  }
+
   /// Whether a gradient is wanted here.
   boolean wantsGradient() {
     return gradient.length() > 0;

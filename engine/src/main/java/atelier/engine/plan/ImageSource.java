@@ -12,4 +12,22 @@ public interface ImageSource {
   /// @param input `[C][H][W][n]` from `start` on, overwritten
   /// @param labels `[n]`, the first `count` are overwritten
   void gather(int first, int count, int n, float[] input, int start, int[] labels);
+
+  /// Writes what one of several workers writes of a shard's images, who all call this; unless a
+  /// source knows how to share them out, the first of them writes all.
+  ///
+  /// @param worker 0 to `workers` - 1
+  default void gatherTogether(
+      int worker,
+      int workers,
+      int first,
+      int count,
+      int n,
+      float[] input,
+      int start,
+      int[] labels) {
+    if (worker == 0) {
+      gather(first, count, n, input, start, labels);
+    }
+  }
 }

@@ -12,7 +12,7 @@ public final class InputGradient {
 
   /// @param model its weights are read here
   public InputGradient(Model model) {
-    plan = new ShardPlan(model.network(), new ParameterStore(model, 1, 1), 1, true);
+    plan = new ShardPlan(model.network(), new ParameterStore(model, 1, 1), 1, true, 1);
   }
 
   /// The derivative of one score before softmax by every pixel.
@@ -25,8 +25,8 @@ public final class InputGradient {
     plan.forward();
     Arrays.fill(plan.logitsGradient(), 0);
     plan.logitsGradient()[label] = 1;
-    for (int segment = plan.segments() - 1; segment >= 0; segment--) {
-      plan.backward(segment, 0);
+    for (int segment = plan.segments().size() - 1; segment >= 0; segment--) {
+      plan.backward(segment, 0, 0);
     }
     return plan.inputGradient().toArray();
   }

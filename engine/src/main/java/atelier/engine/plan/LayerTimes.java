@@ -8,9 +8,11 @@ import atelier.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /// How long each layer of a network takes in a training step of 64 images, on one thread.
 public final class LayerTimes {
@@ -62,11 +64,11 @@ public final class LayerTimes {
     }
     Warmth.await(WARM_UP_SECONDS, () -> false);
     List<ParameterBlock> blocks =
-        store.parameterBlocks().values().stream().flatMap(List::stream).toList();
+        store.parameterBlocks(1).values().stream().flatMap(List::stream).toList();
     var velocity = new float[store.weights.length];
     for (int i = 0; i < WARM_UP_RUNS; i++) {
       plan.forward();
-      plan.backward(0, i % SHARDS);
+      plan.backward(0, i % SHARDS, 0);
       for (ParameterBlock block : blocks) {
         block.gather(SHARDS);
         block.forEachRange(
@@ -81,24 +83,42 @@ public final class LayerTimes {
   private List<LayerTime> layers() {
     Map<String, Long> multiplyAdds = multiplyAdds();
     var times = new ArrayList<LayerTime>();
-    boolean first = true;
-    for (ShardPlan.NamedStep row : plan.steps()) {
-      long products = multiplyAdds.getOrDefault(row.layer(), 0L);
-      if (products > 0) {
-        double work = 2e-3 * products;
-        Step step = row.step();
-        double forward = micros(() -> step.forward(0)) / TrainingPlan.SHARD;
-        double backward =
-            micros(() -> step.backward(0)) / TrainingPlan.SHARD
-                + micros(gathering(row.layer())) / (SHARDS * TrainingPlan.SHARD);
-        // The first layer's input wants no gradient.
-        double backwardWork = first ? work : 2 * work;
-        times.add(
-            new LayerTime(row.layer(), forward, backward, work / forward, backwardWork / backward));
-        first = false;
-      }
-    }
+    stepsByLayer()
+        .forEach(
+            (layer, steps) -> {
+              long products = multiplyAdds.getOrDefault(layer, 0L);
+              if (products > 0) {
+                // The first layer's input wants no gradient.
+                times.add(time(layer, steps, products, times.isEmpty() ? 1 : 2));
+              }
+            });
     return times;
+  }
+
+  private Map<String, List<ShardPlan.NamedStep>> stepsByLayer() {
+    return plan.steps().stream()
+        .collect(
+            Collectors.groupingBy(
+                ShardPlan.NamedStep::layer, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /// @param gradients how many a multiplication on the way forward has on the way back
+  private LayerTime time(
+      String layer, List<ShardPlan.NamedStep> steps, long products, int gradients) {
+    double forward = 0;
+    double backward = micros(gathering(layer)) / SHARDS;
+    for (ShardPlan.NamedStep step : steps) {
+      forward += micros(() -> step.forward(0, 0));
+      backward += micros(() -> step.backward(0, 0));
+    }
+    double nanosPerMicro = 1e3;
+    double work = 2 * products * TrainingPlan.SHARD / nanosPerMicro;
+    return new LayerTime(
+        layer,
+        forward / TrainingPlan.SHARD,
+        backward / TrainingPlan.SHARD,
+        work / forward,
+        gradients * work / backward);
   }
 
   private Map<String, Long> multiplyAdds() {
@@ -112,7 +132,7 @@ public final class LayerTimes {
   }
 
   private Runnable gathering(String layer) {
-    List<ParameterBlock> blocks = store.parameterBlocks().getOrDefault(layer, List.of());
+    List<ParameterBlock> blocks = store.parameterBlocks(1).getOrDefault(layer, List.of());
     return () -> {
       for (ParameterBlock block : blocks) {
         block.gather(SHARDS);

@@ -1,41 +1,56 @@
 package atelier.engine.plan;
 
 import atelier.engine.kernel.TapSum;
-import atelier.engine.kernel.Transpose;
+import java.util.List;
 
-/// A dense layer with the ReLU that follows it.
+/// Some outputs of a dense layer, with the ReLU that follows it.
 final class LinearStep implements Step {
   private final LinearWeights weights;
   private final ParameterStore store;
+  private final Part outputs;
   private final Activation input;
   private final Activation output;
   private final boolean relu;
   private final int images;
   private final int in;
-  private final int out;
   private final int[] inputTaps;
-  private final int[] outputTaps;
   private final TapSum forward;
-  private final TapSum backward;
 
-  LinearStep(
+  /// All outputs, in parts that may be computed at the same time.
+  ///
+  /// @param parts at least 1
+  static List<Step> inParts(
+      int parts,
       LinearWeights weights,
       ParameterStore store,
       Activation input,
       Activation output,
       boolean relu) {
+    int out = output.shape().channels();
+    return Part.cut(out, Math.min(out, parts)).stream()
+        .<Step>map(some -> new LinearStep(weights, store, some, input, output.channels(some), relu))
+        .toList();
+  }
+
+  /// @param outputs of the layer's
+  /// @param output of these alone
+  private LinearStep(
+      LinearWeights weights,
+      ParameterStore store,
+      Part outputs,
+      Activation input,
+      Activation output,
+      boolean relu) {
     this.weights = weights;
     this.store = store;
+    this.outputs = outputs;
     this.input = input;
     this.output = output;
     this.relu = relu;
     this.images = input.images();
     this.in = input.shape().channels();
-    this.out = output.shape().channels();
     this.inputTaps = LinearWeights.multiples(in, images);
-    this.outputTaps = LinearWeights.multiples(out, images);
-    this.forward = new TapSum(out, images, in);
-    this.backward = new TapSum(in, images, 1);
+    this.forward = new TapSum(outputs.count(), images, in);
   }
 
   @Override
@@ -47,10 +62,10 @@ final class LinearStep implements Step {
         0,
         in,
         store.weights,
-        weights.weightStart,
+        weights.weightStart + outputs.from() * in,
         1,
         weights.biases,
-        weights.biasStart,
+        weights.biasStart + outputs.from(),
         output.value().array(),
         output.value().start(),
         images);
@@ -59,36 +74,12 @@ final class LinearStep implements Step {
     }
   }
 
+  /// Leaves the gradient of the outputs where the whole batch is summed.
   @Override
   public void backward(int shard) {
-    Slice gradient = output.gradient();
     if (relu) {
       output.rectifyGradient();
     }
-    int image = shard * images;
-    transpose(input.value(), in, weights.inputs, image * weights.inputStep, weights.inputStep);
-    transpose(gradient, out, weights.gradients, image * out, out);
-    if (input.wantsGradient()) {
-      backward.run(
-          gradient.array(),
-          gradient.start(),
-          outputTaps,
-          0,
-          out,
-          store.weights,
-          weights.weightStart,
-          in,
-          store.zeros,
-          0,
-          input.gradient().array(),
-          input.gradient().start(),
-          images);
-    }
-  }
-
-  /// Leaves `[features][images]` as `[images][features]` where the whole batch is summed.
-  private void transpose(Slice from, int features, Slice to, int toStart, int toStep) {
-    Transpose.run(
-        from.array(), from.start(), features, images, to.array(), to.start() + toStart, toStep);
+    weights.leaveGradients(shard, outputs, output.gradient());
   }
 }

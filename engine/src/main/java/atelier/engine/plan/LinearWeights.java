@@ -3,6 +3,7 @@ package atelier.engine.plan;
 import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.ShardSum;
 import atelier.engine.kernel.TapSum;
+import atelier.engine.kernel.Transpose;
 import atelier.engine.layer.Linear;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +39,13 @@ final class LinearWeights {
   final int biasStart;
 
   /// `[image of the batch][inputStep]`
-  final Slice inputs;
+  private final Slice inputs;
 
-  /// Numbers from an image's inputs to the next one's: whole cache lines.
-  final int inputStep;
+  /// numbers from an image's inputs to the next one's: whole cache lines
+  private final int inputStep;
 
   /// `[image of the batch][out]`
-  final Slice gradients;
+  private final Slice gradients;
 
   /// @param weightStart place of the first weight among the flat parameters
   LinearWeights(ParameterStore store, Linear layer, int weightStart) {
@@ -80,6 +81,32 @@ final class LinearWeights {
     }
   }
 
+  /// Leaves some inputs of a shard's images.
+  ///
+  /// @param values `[part][N]`
+  void leaveInputs(int shard, Part part, Slice values) {
+    leave(shard, part, values, inputs, inputStep);
+  }
+
+  /// Leaves the gradients of some outputs of a shard's images.
+  ///
+  /// @param values `[part][N]`
+  void leaveGradients(int shard, Part part, Slice values) {
+    leave(shard, part, values, gradients, layer.outFeatures());
+  }
+
+  private void leave(int shard, Part part, Slice values, Slice to, int toStep) {
+    int images = store.shardImages();
+    Transpose.run(
+        values.array(),
+        values.start(),
+        part.count(),
+        images,
+        to.array(),
+        to.start() + shard * images * toStep + part.from(),
+        toStep);
+  }
+
   /// `count` multiples of `step`, from 0 on.
   static int[] multiples(int count, int step) {
     var multiples = new int[count];
@@ -89,25 +116,30 @@ final class LinearWeights {
     return multiples;
   }
 
-  List<ParameterBlock> parameterBlocks() {
+  /// @param workers who share the layer's outputs out on the way forward: the blocks take turns
+  ///     among their parts, so that everyone begins with the weights that it will read
+  List<ParameterBlock> parameterBlocks(int workers) {
     int out = layer.outFeatures();
-    int size = Math.ceilDiv(out, Math.ceilDiv(out, BLOCK));
+    int each = Math.ceilDiv(Math.ceilDiv(out, workers), BLOCK);
+    List<List<Part>> parts = Part.cut(out, workers).stream().map(part -> part.cut(each)).toList();
     var blocks = new ArrayList<ParameterBlock>();
-    for (int first = 0; first < out; first += size) {
-      blocks.add(new Block(first, Math.min(size, out - first)));
+    for (int i = 0; i < each; i++) {
+      for (List<Part> part : parts) {
+        if (part.get(i).count() > 0) {
+          blocks.add(new Block(part.get(i)));
+        }
+      }
     }
     return blocks;
   }
 
   private final class Block implements ParameterBlock {
-    private final int first;
-    private final int outputs;
+    private final Part outputs;
     private final TapSum sum;
 
-    Block(int first, int outputs) {
-      this.first = first;
+    Block(Part outputs) {
       this.outputs = outputs;
-      this.sum = new TapSum(outputs, layer.inFeatures(), 1);
+      this.sum = new TapSum(outputs.count(), layer.inFeatures(), 1);
     }
 
     @Override
@@ -122,12 +154,12 @@ final class LinearWeights {
           0,
           images,
           gradients.array(),
-          gradients.start() + first,
+          gradients.start() + outputs.from(),
           out,
           store.zeros,
           0,
           store.gradients,
-          weightStart + first * in,
+          weightStart + outputs.from() * in,
           in);
       if (layer.bias()) {
         gatherBiases(images);
@@ -138,21 +170,20 @@ final class LinearWeights {
     private void gatherBiases(int images) {
       ShardSum.sum(
           gradients.array(),
-          gradients.start() + first,
+          gradients.start() + outputs.from(),
           layer.outFeatures(),
           images,
-          outputs,
+          outputs.count(),
           store.gradients,
-          biasStart + first);
+          biasStart + outputs.from());
     }
 
     @Override
     public void forEachRange(RangeUpdate update) {
       int in = layer.inFeatures();
-      int last = first + outputs;
-      update.apply(weightStart + first * in, weightStart + last * in);
+      update.apply(weightStart + outputs.from() * in, weightStart + outputs.to() * in);
       if (layer.bias()) {
-        update.apply(biasStart + first, biasStart + last);
+        update.apply(biasStart + outputs.from(), biasStart + outputs.to());
       }
     }
   }

@@ -27,9 +27,14 @@ final class PaddedInput {
 
   /// Copies the input into the frame.
   void fill() {
+    fill(Part.all(geometry.input().height()));
+  }
+
+  /// Copies some rows of the input into the frame.
+  void fill(Part rows) {
     if (geometry.isFramed()) {
       for (int c = 0; c < input.shape().channels(); c++) {
-        for (int y = 0; y < input.shape().height(); y++) {
+        for (int y = rows.from(); y < rows.to(); y++) {
           System.arraycopy(
               input.value().array(),
               input.value().start() + c * input.mapLength() + y * input.rowLength(),

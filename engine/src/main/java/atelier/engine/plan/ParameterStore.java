@@ -148,9 +148,11 @@ final class ParameterStore {
   }
 
   /// Every parameter, by layer, cut into blocks; the costliest first, so that workers end together.
-  Map<String, List<ParameterBlock>> parameterBlocks() {
+  ///
+  /// @param workers who go through a shard together
+  Map<String, List<ParameterBlock>> parameterBlocks(int workers) {
     var blocks = new LinkedHashMap<String, List<ParameterBlock>>();
-    dense.forEach((layer, weights) -> blocks.put(layer, weights.parameterBlocks()));
+    dense.forEach((layer, weights) -> blocks.put(layer, weights.parameterBlocks(workers)));
     convolutions.forEach((layer, weights) -> blocks.put(layer, List.of(weights)));
     others.forEach((layer, weights) -> blocks.put(layer, List.of(weights)));
     return blocks;

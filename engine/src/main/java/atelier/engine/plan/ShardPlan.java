@@ -11,21 +11,50 @@ import java.util.List;
 ///
 /// Where a step needs what all shards found, the steps before and after it are two segments; then
 /// every shard has a plan of its own, and all end a segment before any begins the next.
+///
+/// Several workers can go through a shard together. Then each costly step is a segment of its own,
+/// of which everyone does a part; one of them does the steps between.
 final class ShardPlan {
   private final Activation input;
   private final List<NamedStep> steps;
   private final WayBack wayBack;
 
-  /// one past the last step of each segment
-  private final int[] segmentEnds;
+  private final List<Segment> segments;
 
   private final List<Head> heads = new ArrayList<>();
 
   /// A step and what it does.
   ///
   /// @param layer name of the layer, the first of those that are fused
-  /// @param step does it
-  record NamedStep(String layer, Step step) {}
+  /// @param parts do it, in any order or at the same time
+  record NamedStep(String layer, List<Step> parts) {
+    /// Does one part on the way forward.
+    void forward(int shard, int part) {
+      if (part < parts.size()) {
+        parts.get(part).forward(shard);
+      }
+    }
+
+    /// Does one part on the way back.
+    void backward(int shard, int part) {
+      if (part < parts.size()) {
+        parts.get(part).backward(shard);
+      }
+    }
+
+    private Step first() {
+      return parts.getFirst();
+    }
+  }
+
+  /// Some steps that one worker does in one go, or several workers together.
+  ///
+  /// @param from first of them
+  /// @param to one past the last; nothing need lie between
+  /// @param workers who do them
+  /// @param goesForward whether there is something to do on the way forward
+  /// @param goesBack likewise on the way back
+  record Segment(int from, int to, int workers, boolean goesForward, boolean goesBack) {}
 
   /// Scores that somebody wants.
   ///
@@ -47,14 +76,15 @@ final class ShardPlan {
   /// @param store what the shards share
   /// @param images N
   ShardPlan(Network network, ParameterStore store, int images) {
-    this(network, store, images, false);
+    this(network, store, images, false, 1);
   }
 
   /// @param store what the shards share
   /// @param images N
   /// @param inputGradient whether the gradient of the images is wanted too
-  ShardPlan(Network network, ParameterStore store, int images, boolean inputGradient) {
-    var compiler = new StepCompiler(network, store, images, inputGradient);
+  /// @param workers who go through a shard together
+  ShardPlan(Network network, ParameterStore store, int images, boolean inputGradient, int workers) {
+    var compiler = new StepCompiler(network, store, images, inputGradient, workers);
     this.input = compiler.input();
     this.steps = List.copyOf(compiler.steps());
     this.wayBack = store.wayBack();
@@ -64,14 +94,37 @@ final class ShardPlan {
         heads.add(Head.of(auxiliary.weight(), compiler.answer(auxiliary.layer())));
       }
     }
-    var ends = new ArrayList<Integer>();
+    this.segments = segmentsOf(steps);
+  }
+
+  /// The first segment is one worker's, who may bring the images, and so is the last, for the one
+  /// who judges the scores.
+  private static List<Segment> segmentsOf(List<NamedStep> steps) {
+    var segments = new ArrayList<Segment>();
+    int from = 0;
     for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).step().waitsForAllShards()) {
-        ends.add(i + 1);
+      boolean shared = steps.get(i).parts().size() > 1;
+      if (shared && (i > from || i == 0)) {
+        segments.add(segment(steps, from, i));
+        from = i;
+      }
+      if (shared || steps.get(i).first().waitsForAllShards()) {
+        segments.add(segment(steps, from, i + 1));
+        from = i + 1;
       }
     }
-    ends.add(steps.size());
-    this.segmentEnds = ends.stream().mapToInt(Integer::intValue).toArray();
+    segments.add(segment(steps, from, steps.size()));
+    return segments;
+  }
+
+  private static Segment segment(List<NamedStep> all, int from, int to) {
+    List<NamedStep> steps = all.subList(from, to);
+    return new Segment(
+        from,
+        to,
+        steps.stream().mapToInt(step -> step.parts().size()).max().orElse(1),
+        steps.stream().anyMatch(step -> !(step.first() instanceof BackwardStep)),
+        steps.stream().anyMatch(step -> !(step.first() instanceof ForwardStep)));
   }
 
   /// `[C][H][W][N]`, to be filled before `forward`.
@@ -108,37 +161,43 @@ final class ShardPlan {
     return heads.getFirst().classes();
   }
 
-  /// Which step is the first of a layer.
+  /// Which step is the last of a layer on the way back.
   ///
-  /// @return 0 if it has none
-  int firstStep(String layer) {
+  /// @return 0 if there is none
+  int lastStepBack(String layer) {
     for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).layer().equals(layer)) {
+      if (steps.get(i).layer().equals(layer) && !(steps.get(i).first() instanceof ForwardStep)) {
         return i;
       }
     }
     return 0;
   }
 
-  int segments() {
-    return segmentEnds.length;
+  /// Most workers who do a segment together.
+  int workers() {
+    return segments.stream().mapToInt(Segment::workers).max().orElseThrow();
+  }
+
+  List<Segment> segments() {
+    return segments;
   }
 
   /// Runs all segments; where there are several, right for predicting only.
   void forward() {
-    for (int i = 0; i < segmentEnds.length; i++) {
-      forward(i, 0);
+    for (int i = 0; i < segments.size(); i++) {
+      forward(i, 0, 0);
     }
   }
 
   /// Runs one segment.
   ///
   /// @param shard which part of the batch this is
-  void forward(int segment, int shard) {
-    for (int i = start(segment); i < segmentEnds[segment]; i++) {
-      steps.get(i).step().forward(shard);
+  /// @param worker whose part of each step is done
+  void forward(int segment, int shard, int worker) {
+    for (int i = segments.get(segment).from(); i < segments.get(segment).to(); i++) {
+      steps.get(i).forward(shard, worker);
     }
-    if (segment == segmentEnds.length - 1) {
+    if (segment == segments.size() - 1) {
       for (int i = 0; i < heads.size(); i++) {
         Head head = heads.get(i);
         Slice scores = head.output.value();
@@ -150,19 +209,16 @@ final class ShardPlan {
   /// Runs one segment backwards.
   ///
   /// @param shard which part of the batch this was
-  void backward(int segment, int shard) {
-    if (segment == segmentEnds.length - 1) {
+  /// @param worker whose part of each step is done
+  void backward(int segment, int shard, int worker) {
+    if (segment == segments.size() - 1) {
       for (int i = 0; i < heads.size(); i++) {
         heads.get(i).output.gradient().set(heads.get(i).gradient);
       }
     }
-    for (int i = segmentEnds[segment] - 1; i >= start(segment); i--) {
-      steps.get(i).step().backward(shard);
+    for (int i = segments.get(segment).to() - 1; i >= segments.get(segment).from(); i--) {
+      steps.get(i).backward(shard, worker);
       wayBack.done(shard, i);
     }
-  }
-
-  private int start(int segment) {
-    return segment == 0 ? 0 : segmentEnds[segment - 1];
   }
 }

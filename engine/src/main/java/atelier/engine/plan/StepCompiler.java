@@ -43,9 +43,14 @@ import java.util.function.BiFunction;
 /// Makes the steps of a network, in the order of its table, and the buffers between them. Rows that
 /// can be made together are ([Readers]).
 final class StepCompiler {
+  /// Multiplications an image of a step that is not worth a meeting of workers: it takes them about
+  /// as long.
+  private static final int MEETING = 10_000;
+
   private final Network network;
   private final ParameterStore store;
   private final int images;
+  private final int parts;
   private final Arena arena;
   private final Activation input;
   private final List<ShardPlan.NamedStep> steps = new ArrayList<>();
@@ -58,10 +63,13 @@ final class StepCompiler {
   /// @param store what the shards share
   /// @param images N
   /// @param inputGradient whether the gradient of the images is wanted too
-  StepCompiler(Network network, ParameterStore store, int images, boolean inputGradient) {
+  /// @param parts into which costly steps are cut, at least 1
+  StepCompiler(
+      Network network, ParameterStore store, int images, boolean inputGradient, int parts) {
     this.network = network;
     this.store = store;
     this.images = images;
+    this.parts = parts;
     this.arena = store.arena();
     this.input = Activation.of(network.input(), images, inputGradient, arena);
     this.readers = new Readers(network, store.isTraining());
@@ -165,18 +173,20 @@ final class StepCompiler {
     ConvGeometry geometry = ConvGeometry.of(conv, from.shape(), images);
     ConvWeights weights = store.convolution(row.name());
     Activation to = activation(pool == null ? geometry.output() : pool.output(geometry.output()));
-    Step step;
     if (!conv.isPlain()) {
-      step = new GeneralConvStep(geometry, weights, store, from, to, relu, arena);
+      add(row, new GeneralConvStep(geometry, weights, store, from, to, relu, arena));
     } else if (weights.transposed != null && conv.stride() == 1) {
-      step =
+      add(
+          row,
           ChannelConvStep.suits(geometry)
               ? new ChannelConvStep(geometry, weights.transposed, from, to, relu, pool, arena)
-              : new PlaneConvStep(geometry, weights, from, to, relu, pool, arena);
+              : new PlaneConvStep(geometry, weights, from, to, relu, pool, arena));
     } else {
-      step = new ConvStep(geometry, weights, store, from, to, relu, pool, arena);
+      FusedConv.of(geometry, weights, from, to, relu, pool, arena)
+          .steps(parts(row), store.isTraining(), arena)
+          .forEach(step -> add(row, step));
     }
-    finish(row, step, pooled == null ? rectified : pooled, to);
+    give((pooled == null ? rectified : pooled).name(), to);
   }
 
   private void dense(NamedLayer row, Linear linear) {
@@ -189,11 +199,15 @@ final class StepCompiler {
     boolean relu = !rectified.equals(row);
     Activation to = activation(linear.output(from.shape()));
     LinearWeights weights = store.dense(row.name());
-    Step step =
-        weights.transposed == null
-            ? new LinearStep(weights, store, from, to, relu)
-            : new SingleLinearStep(weights.transposed, from, to, relu, arena);
-    finish(row, step, rectified, to);
+    if (weights.transposed != null) {
+      add(row, new SingleLinearStep(weights.transposed, from, to, relu, arena));
+    } else {
+      if (store.isTraining()) {
+        add(row, LinearInputGradient.inParts(parts(row), weights, store, from, to));
+      }
+      add(row, LinearStep.inParts(parts(row), weights, store, from, to, relu));
+    }
+    give(rectified.name(), to);
   }
 
   private void batchNorm(NamedLayer row, BatchNorm2d norm) {
@@ -241,7 +255,17 @@ final class StepCompiler {
   }
 
   private void add(NamedLayer row, Step step) {
-    steps.add(new ShardPlan.NamedStep(row.name(), step));
+    add(row, List.of(step));
+  }
+
+  /// Into how many parts a row's step is cut, if there is as much to cut.
+  private int parts(NamedLayer row) {
+    Shape input = network.inputShapes().get(network.layers().indexOf(row)).getFirst();
+    return row.layer().multiplyAdds(input) < MEETING ? 1 : parts;
+  }
+
+  private void add(NamedLayer row, List<Step> together) {
+    steps.add(new ShardPlan.NamedStep(row.name(), List.copyOf(together)));
   }
 
   /// @param last the row whose output this is
@@ -270,7 +294,7 @@ final class StepCompiler {
       copies.add(count > 1 ? made.forOneReader(arena) : made);
     }
     if (count > 1 && made.wantsGradient()) {
-      steps.add(new ShardPlan.NamedStep(row, new FanOutStep(made, List.copyOf(copies))));
+      steps.add(new ShardPlan.NamedStep(row, List.of(new FanOutStep(made, List.copyOf(copies)))));
     }
     given.put(row, copies);
   }

@@ -1,7 +1,6 @@
 package atelier.engine.plan;
 
 import atelier.engine.kernel.Lanes;
-import atelier.engine.kernel.SoftmaxCrossEntropy;
 import atelier.engine.network.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +10,8 @@ import java.util.List;
 ///
 /// 1. every shard of 16 images runs forward and backward through the whole network, in the buffers
 ///    of the worker that takes it; only where layers need the whole batch do all shards run from
-///    one such layer to the next, each in buffers of its own;
+///    one such layer to the next, each in buffers of its own, or where there are not as many shards
+///    as workers, some of whom then do each step together;
 /// 2. every block of parameters gathers its gradient from the shards, in their order, is updated,
 ///    and is packed for the next step, as soon as all shards are back from its layer ([WayBack]).
 ///
@@ -25,13 +25,14 @@ public final class TrainingPlan {
   private final Objective objective;
   private final boolean clips;
   private final ParameterStore store;
+
+  /// workers who go through a shard together
+  private final int together;
+
   private final ShardPlan[] plans;
-  private final int segments;
+  private final List<ShardPlan.Segment> segments;
   private final List<LayerBlock> blocks = new ArrayList<>();
-  private final int[][] labels;
-  private final ShardLoss[] shardLosses;
-  private final double[] losses;
-  private final int[] correct;
+  private final ShardLoss[] losses;
 
   private ImageSource source = (_, _, _, _, _, _) -> {};
   private Update update = (_, _, _, _) -> {};
@@ -88,23 +89,23 @@ public final class TrainingPlan {
     this.clips = objective.clipNorm < Float.POSITIVE_INFINITY;
     int shardCount = Math.ceilDiv(batch, SHARD);
     this.store = new ParameterStore(model, shardCount, SHARD);
-    var first = new ShardPlan(model.network(), store, SHARD);
+    int workers = Math.max(1, team.size() / shardCount);
+    var first = new ShardPlan(model.network(), store, SHARD, false, workers);
+    this.together = first.workers();
     this.segments = first.segments();
-    this.plans = new ShardPlan[segments == 1 ? team.size() : shardCount];
+    this.plans = new ShardPlan[segments.size() == 1 ? team.size() : shardCount];
     plans[0] = first;
     for (int i = 1; i < plans.length; i++) {
-      plans[i] = new ShardPlan(model.network(), store, SHARD);
+      plans[i] = new ShardPlan(model.network(), store, SHARD, false, workers);
     }
     store
-        .parameterBlocks()
+        .parameterBlocks(workers)
         .forEach(
             (layer, some) ->
-                some.forEach(block -> blocks.add(new LayerBlock(block, first.firstStep(layer)))));
-    this.labels = new int[shardCount][SHARD];
-    this.shardLosses = new ShardLoss[shardCount];
-    Arrays.setAll(shardLosses, _ -> new ShardLoss(objective, first.classes(), SHARD));
-    this.losses = new double[shardCount];
-    this.correct = new int[shardCount];
+                some.forEach(
+                    block -> blocks.add(new LayerBlock(block, first.lastStepBack(layer)))));
+    this.losses = new ShardLoss[shardCount];
+    Arrays.setAll(losses, _ -> new ShardLoss(objective, first.classes(), SHARD));
   }
 
   /// Makes one step on `images` images.
@@ -118,12 +119,20 @@ public final class TrainingPlan {
     store.batch().begin(count);
     int used = shardsUsed();
     store.wayBack().begin(used);
-    int last = segments - 1;
+    int last = segments.size() - 1;
+    boolean bringTogether = together > 1;
+    if (bringTogether) {
+      team.runWhenWarm(bringWork, used * together);
+    }
     for (segment = 0; segment < last; segment++) {
-      team.runWhenWarm(forwardWork, used);
+      if ((segment == 0 && !bringTogether) || segments.get(segment).goesForward()) {
+        team.runWhenWarm(forwardWork, tasks());
+      }
     }
     for (; segment > 0; segment--) {
-      team.runWhenWarm(segment == last ? turnWork : backwardWork, used);
+      if (segment == last || segments.get(segment).goesBack()) {
+        team.runWhenWarm(segment == last ? turnWork : backwardWork, tasks());
+      }
     }
     team.runWhenWarm(last == 0 ? turnWork : backwardWork, used, gatherWork, blocks.size());
     if (clips) {
@@ -132,7 +141,7 @@ public final class TrainingPlan {
     }
     double loss = 0;
     for (int s = 0; s < used; s++) {
-      loss += losses[s];
+      loss += losses[s].loss();
     }
     return loss;
   }
@@ -141,7 +150,7 @@ public final class TrainingPlan {
   public int correct() {
     int sum = 0;
     for (int s = 0; s < shardsUsed(); s++) {
-      sum += correct[s];
+      sum += losses[s].right();
     }
     return sum;
   }
@@ -161,6 +170,19 @@ public final class TrainingPlan {
     return Math.ceilDiv(count, SHARD);
   }
 
+  /// A task for each worker at each shard, all first workers first.
+  private int tasks() {
+    return shardsUsed() * segments.get(segment).workers();
+  }
+
+  private int shard(int task) {
+    return task % shardsUsed();
+  }
+
+  private int worker(int task) {
+    return task / shardsUsed();
+  }
+
   /// Reads the order of chance (dropout, stochastic depth) from a seed on.
   ///
   /// @param seed the same seed gives the same chances
@@ -169,69 +191,60 @@ public final class TrainingPlan {
     store.batch().reseed(seed, before);
   }
 
+  private final WorkerTeam.Work bringWork = this::bring;
   private final WorkerTeam.Work forwardWork = this::forward;
   private final WorkerTeam.Work turnWork = orFail(this::turn);
   private final WorkerTeam.Work backwardWork = orFail(this::backward);
 
   /// Lets nobody wait for a shard whose work fails.
   private WorkerTeam.Work orFail(WorkerTeam.Work work) {
-    return (member, s) -> {
+    return (member, task) -> {
       try {
-        work.run(member, s);
+        work.run(member, task);
       } catch (Throwable e) {
-        store.wayBack().fail(s);
+        store.wayBack().fail(shard(task));
         throw e;
       }
     };
   }
 
   private ShardPlan plan(int member, int s) {
-    return plans[segments == 1 ? member : s];
+    return plans[segments.size() == 1 ? member : s];
   }
 
-  private void forward(int member, int s) {
+  private void bring(int member, int task) {
+    int s = shard(task);
     ShardPlan plan = plan(member, s);
-    if (segment == 0) {
-      source.gather(
-          s * SHARD,
-          store.batch().imagesOf(s, SHARD),
-          SHARD,
-          plan.input().array(),
-          plan.input().start(),
-          labels[s]);
-    }
-    plan.forward(segment, s);
+    source.gatherTogether(
+        worker(task),
+        together,
+        s * SHARD,
+        store.batch().imagesOf(s, SHARD),
+        SHARD,
+        plan.input().array(),
+        plan.input().start(),
+        losses[s].labels());
   }
 
-  private void backward(int member, int s) {
-    plan(member, s).backward(segment, s);
+  private void forward(int member, int task) {
+    int s = shard(task);
+    ShardPlan plan = plan(member, s);
+    if (segment == 0 && together == 1) {
+      bring(member, task);
+    }
+    plan.forward(segment, s, worker(task));
+  }
+
+  private void backward(int member, int task) {
+    int s = shard(task);
+    plan(member, s).backward(segment, s, worker(task));
   }
 
   /// The last segment forward, the loss, and the same segment back.
   private void turn(int member, int s) {
     forward(member, s);
-    judge(plan(member, s), s);
+    losses[s].judge(plan(member, s).heads(), store.batch().imagesOf(s, SHARD), count);
     backward(member, s);
-  }
-
-  /// Compares the scores with the labels and leaves their gradients.
-  private void judge(ShardPlan plan, int s) {
-    losses[s] = 0;
-    for (int i = 0; i < plan.heads().size(); i++) {
-      ShardPlan.Head head = plan.heads().get(i);
-      int images = store.batch().imagesOf(s, SHARD);
-      losses[s] += shardLosses[s].leaveGradient(head, labels[s], images, count);
-    }
-    correct[s] = correct(plan.heads().getFirst(), s);
-  }
-
-  private int correct(ShardPlan.Head head, int s) {
-    int right = 0;
-    for (int i = 0; i < store.batch().imagesOf(s, SHARD); i++) {
-      int best = SoftmaxCrossEntropy.best(head.logits(), head.classes(), SHARD, i);
-      right += best == labels[s][i] ? 1 : 0;
-    }
-    return right;
   }
 
   private final WorkerTeam.Work gatherWork = this::gatherBlock;

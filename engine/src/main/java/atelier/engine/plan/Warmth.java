@@ -29,7 +29,7 @@ public final class Warmth {
     var _ = new Predictor(blank(network));
     var store = new ParameterStore(blank(network), 1, TrainingPlan.SHARD);
     var _ = new ShardPlan(network, store, TrainingPlan.SHARD);
-    var _ = store.parameterBlocks();
+    var _ = store.parameterBlocks(1);
     TrainingLoops.begin();
   }
 

@@ -1,0 +1,7 @@
+package atelier.engine.plan;
+
+/// A step that has something to do only on the way back.
+interface BackwardStep extends Step {
+  @Override
+  default void forward(int shard) {}
+}

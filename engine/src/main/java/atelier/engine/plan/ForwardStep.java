@@ -1,0 +1,7 @@
+package atelier.engine.plan;
+
+/// A step that leaves nothing to do on the way back.
+interface ForwardStep extends Step {
+  @Override
+  default void backward(int shard) {}
+}

@@ -1,0 +1,15 @@
+package atelier.engine.plan;
+
+/// Copies some rows of the input of a convolution into its frame of zeros, which the gradient of
+/// the input
+/// leaves
+/// out.
+///
+/// @param padded the frame
+/// @param rows of the input
+record FrameStep(PaddedInput padded, Part rows) implements ForwardStep {
+  @Override
+  public void forward(int shard) {
+    padded.fill(rows);
+  }
+}
