@@ -126,18 +126,31 @@ class TrainerTest {
     Model averaged = Model.initialise(Networks.lenet5(), 1);
     Dataset train = MnistHead.train(640);
     run(plain, train, RECIPE);
-    List<TrainingEvent> events = run(averaged, train, RECIPE.withAveraging(0.9f));
+    var measured = new ArrayList<Evaluated>();
+    new Trainer(averaged, train, MnistHead.test(30), RECIPE.withEpochs(2).withAveraging(0.9f))
+        .run(
+            new TrainingControl(),
+            event -> {
+              if (event instanceof Evaluated evaluated) {
+                measured.add(evaluated);
+                assertThat(Evaluator.evaluate(averaged, MnistHead.test(30), 1).loss())
+                    .as("whoever looks at the model while it learns sees what is measured")
+                    .isEqualTo(evaluated.testLoss());
+              }
+            });
+    assertThat(measured).hasSize(2);
     assertThat(averaged.weights()).isNotEqualTo(plain.weights());
-    double last = only(Evaluated.class, events).getLast().testLoss();
-    assertThat(Evaluator.evaluate(averaged, MnistHead.test(30), 1).loss()).isEqualTo(last);
+    assertThat(Evaluator.evaluate(averaged, MnistHead.test(30), 1).loss())
+        .isEqualTo(measured.getLast().testLoss());
   }
 
   @Test
   void movingAverageIsTheSumOfItsShares() {
-    var average = new MovingAverage(0.75f, new float[] {8});
+    float[] weights = {8};
+    var average = new MovingAverage(0.75f, weights);
     average.take(new float[] {0}, 100);
     average.take(new float[] {4}, 101);
-    assertThat(average.weights()).containsExactly(0.75f * 0.75f * 8 + 0.25f * 4);
+    assertThat(weights).containsExactly(0.75f * 0.75f * 8 + 0.25f * 4);
   }
 
   @Test

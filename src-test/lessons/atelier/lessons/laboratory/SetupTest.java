@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import atelier.engine.data.Augmentation;
 import atelier.engine.layer.Activate;
 import atelier.engine.layer.Dropout;
+import atelier.engine.network.Initialiser;
+import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.train.Optimiser;
 import atelier.engine.train.Recipe;
 import atelier.engine.train.Schedule;
 import atelier.lessons.text.RefusedException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +33,12 @@ class SetupTest {
   void everySettingReachesTheRecipe() {
     Setup setup =
         Setup.of(
-            Map.of(
-                "optimiser", "adamw", "rate", "0.002", "schedule", "one_cycle", "epochs", "7",
-                "batch", "32", "decay", "0.01", "augmentation", "0.5", "patience", "3", "seed",
-                "42"));
+                Map.of(
+                    "optimiser", "adamw", "rate", "0.002", "schedule", "one_cycle", "epochs", "7",
+                    "batch", "32", "decay", "0.01", "augmentation", "0.5", "patience", "3", "seed",
+                    "42"))
+            .with(Setting.AVERAGING, "0.99")
+            .with(Setting.SMOOTHING, "0.05");
     Recipe recipe = setup.recipe(1);
     assertThat(recipe.optimiser()).isEqualTo(Optimiser.Adam.decoupled(0.01f));
     assertThat(recipe.schedule()).isEqualTo(new Schedule.OneCycle());
@@ -41,6 +46,7 @@ class SetupTest {
     assertThat(List.of(recipe.epochs(), recipe.batch(), recipe.patience()))
         .containsExactly(7, 32, 3);
     assertThat(recipe.seed()).isEqualTo(42);
+    assertThat(List.of(recipe.averaging(), recipe.labelSmoothing())).containsExactly(0.99f, 0.05f);
     assertThat(recipe.validation()).as("patience needs images held out").isEqualTo(0.1f);
     assertThat(recipe.augmentation()).isEqualTo(new Augmentation(1, 6, 0.06f, 0.075f, 0.5f));
   }
@@ -63,6 +69,17 @@ class SetupTest {
     assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> own.with(Setting.LAYERS, "dense 10").network())
         .withMessageContaining("put flatten before it");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Initialiser.class)
+  void theFirstWeightsAreDrawnAsChosen(Initialiser initialiser) {
+    Setup setup =
+        Setup.usual()
+            .with(Setting.INITIALISER, initialiser.name().toLowerCase(Locale.ROOT))
+            .with(Setting.SEED, "7");
+    assertThat(setup.start().weights())
+        .isEqualTo(Model.initialise(setup.network(), 7, initialiser).weights());
   }
 
   @Test
@@ -90,7 +107,8 @@ class SetupTest {
   @ParameterizedTest
   @CsvSource({
     "MODEL, alexnet", "EPOCHS, 0", "EPOCHS, 1.5", "RATE, 0", "RATE, NaN", "RATE, abc",
-    "IMAGES, 99", "OPTIMISER, SGD", "DROPOUT, 1", "DECAY, -1", "TARGET, 101", "SEED, ''"
+    "IMAGES, 99", "OPTIMISER, SGD", "DROPOUT, 1", "DECAY, -1", "TARGET, 101", "SEED, ''",
+    "INITIALISER, zero", "AVERAGING, 1", "SMOOTHING, 1"
   })
   void refusesWhatCannotBe(Setting setting, String value) {
     assertThatExceptionOfType(RefusedException.class)

@@ -13,10 +13,10 @@ final class MovingAverage {
   private final float[] average;
 
   /// @param decay share of what was before, 0 to below 1
-  /// @param weights to begin with
-  MovingAverage(float decay, float[] weights) {
+  /// @param average updated in place, to begin with the first weights
+  MovingAverage(float decay, float[] average) {
     this.decay = decay;
-    this.average = weights.clone();
+    this.average = average;
   }
 
   /// Takes the weights of a step in.
@@ -25,10 +25,5 @@ final class MovingAverage {
   void take(float[] weights, int step) {
     float kept = Math.min(decay, (1f + step) / (SOON + step));
     Affine.blend(1 - kept, weights, 0, kept, average, 0, 0, average, 0, average.length);
-  }
-
-  /// Not copied.
-  float[] weights() {
-    return average;
   }
 }

@@ -26,7 +26,8 @@ public final class Trainer {
   private @Nullable Checkpoint start;
   private @Nullable TrainingRun run;
 
-  /// @param model its weights are updated in place
+  /// @param model its weights are updated in place; if the recipe averages weights they are the
+  ///     average, with which the run is measured, and others learn
   /// @param train images to learn from, at least one; some are held out if the recipe says so
   /// @param test images to measure on; never learned from
   public Trainer(Model model, Dataset train, Dataset test, Recipe recipe) {
@@ -74,8 +75,9 @@ public final class Trainer {
     try (var hold = WarmUp.hold();
         var team = new WorkerTeam(recipe.threads())) {
       var objective = new Objective(recipe.loss(), recipe.labelSmoothing(), recipe.clipNorm());
-      var plan = new TrainingPlan(model, batch, team, objective);
-      var made = new TrainingRun(model, train, recipe, plan, hold, control, events);
+      Model learner = recipe.averaging() > 0 ? model.copy() : model;
+      var plan = new TrainingPlan(learner, batch, team, objective);
+      var made = new TrainingRun(model, learner, train, recipe, plan, hold, control, events);
       made.measure(heldOut, test, team);
       if (start != null) {
         made.restore(start);

@@ -29,7 +29,10 @@ final class TrainingRun {
   /// How long to wait for the compiler at most.
   private static final long PATIENCE_SECONDS = 3;
 
+  /// what answers: what learns, or its average
   private final Model model;
+
+  private final Model learner;
   private final Dataset train;
   private final Recipe recipe;
   private final TrainingPlan plan;
@@ -72,6 +75,7 @@ final class TrainingRun {
 
   TrainingRun(
       Model model,
+      Model learner,
       Dataset train,
       Recipe recipe,
       TrainingPlan plan,
@@ -79,6 +83,7 @@ final class TrainingRun {
       TrainingControl control,
       Consumer<TrainingEvent> events) {
     this.model = model;
+    this.learner = learner;
     this.train = train;
     this.recipe = recipe;
     this.plan = plan;
@@ -90,7 +95,7 @@ final class TrainingRun {
     this.steps = Math.multiplyExact(stepsPerEpoch, recipe.epochs());
     this.batches = new Batches(train, recipe.augmentation());
     this.optimiser = recipe.optimiser().begin(model.weights().length);
-    this.good = model.weights().clone();
+    this.good = learner.weights().clone();
     this.average =
         recipe.averaging() > 0 ? new MovingAverage(recipe.averaging(), model.weights()) : null;
     this.best = new float[recipe.patience() > 0 ? model.weights().length : 0];
@@ -99,14 +104,8 @@ final class TrainingRun {
 
   /// Says on which images the network is measured.
   void measure(Dataset heldOut, Dataset test, WorkerTeam team) {
-    var answering = new Model(model.network(), answeringWeights(), model.metadata());
-    validation = heldOut.size() > 0 ? new Evaluator(answering, heldOut, team) : null;
-    evaluator = test.size() > 0 ? new Evaluator(answering, test, team) : null;
-  }
-
-  /// What the network answers with: the average, if there is one.
-  private float[] answeringWeights() {
-    return average == null ? model.weights() : average.weights();
+    validation = heldOut.size() > 0 ? new Evaluator(model, heldOut, team) : null;
+    evaluator = test.size() > 0 ? new Evaluator(model, test, team) : null;
   }
 
   int stepsPerEpoch() {
@@ -129,10 +128,7 @@ final class TrainingRun {
     }
     if (reason == Reason.NO_BETTER) {
       System.arraycopy(best, 0, model.weights(), 0, best.length);
-      System.arraycopy(best, 0, answeringWeights(), 0, best.length);
       evaluate();
-    } else if (reason != Reason.DIVERGED && average != null) {
-      System.arraycopy(average.weights(), 0, model.weights(), 0, model.weights().length);
     }
     return reason;
   }
@@ -190,7 +186,7 @@ final class TrainingRun {
     stepOfEpoch++;
     stepsHere++;
     if (average != null) {
-      average.take(model.weights(), step);
+      average.take(learner.weights(), step);
     }
     nanos += System.nanoTime() - before;
     imagesSeen += images;
@@ -208,7 +204,7 @@ final class TrainingRun {
     }
     hopeless = loss > HOPELESS_LOSS ? hopeless + 1 : 0;
     if (hopeless == 0 && step % HOPELESS_STEPS == 0) {
-      System.arraycopy(model.weights(), 0, good, 0, good.length);
+      System.arraycopy(learner.weights(), 0, good, 0, good.length);
     }
     return hopeless >= HOPELESS_STEPS;
   }
@@ -237,7 +233,7 @@ final class TrainingRun {
     epochsWithoutBetter = better ? 0 : epochsWithoutBetter + 1;
     if (better) {
       bestLoss = evaluation.loss();
-      System.arraycopy(answeringWeights(), 0, best, 0, best.length);
+      System.arraycopy(model.weights(), 0, best, 0, best.length);
     }
     events.accept(new Validated(step, evaluation.loss(), evaluation.accuracy(), better));
     return recipe.patience() == 0 || epochsWithoutBetter < recipe.patience();
@@ -262,12 +258,12 @@ final class TrainingRun {
       writer.array("optimiser." + i, memory.get(i));
     }
     if (average != null) {
-      writer.array("average", average.weights());
+      writer.array("average", model.weights());
     }
     if (best.length > 0) {
       writer.array("best", best);
     }
-    return writer.finish(model);
+    return writer.finish(learner);
   }
 
   /// @throws IllegalArgumentException if something is missing
@@ -287,13 +283,14 @@ final class TrainingRun {
     for (int i = 0; i < memory.size(); i++) {
       checkpoint.restore("optimiser." + i, memory.get(i));
     }
-    if (average != null) {
-      checkpoint.restore("average", average.weights());
-    }
     if (best.length > 0) {
       checkpoint.restore("best", best);
     }
-    System.arraycopy(checkpoint.model().weights(), 0, model.weights(), 0, model.weights().length);
+    float[] weights = checkpoint.model().weights();
+    System.arraycopy(weights, 0, learner.weights(), 0, weights.length);
+    if (average != null) {
+      checkpoint.restore("average", model.weights());
+    }
     plan.weightsChanged();
     plan.reseed(recipe.seed(), step);
   }

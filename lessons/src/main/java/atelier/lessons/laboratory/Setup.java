@@ -4,6 +4,7 @@ import atelier.engine.data.Augmentation;
 import atelier.engine.layer.Activate;
 import atelier.engine.layer.Activate.Function;
 import atelier.engine.layer.Relu;
+import atelier.engine.network.Initialiser;
 import atelier.engine.network.Model;
 import atelier.engine.network.Network;
 import atelier.engine.network.Networks;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// All that a person chose for a training: the same setup gives the same run to the last bit.
@@ -111,7 +113,8 @@ public record Setup(Map<Setting, String> values) {
   ///
   /// @throws RefusedException if the network is one's own and makes no sense yet
   public Model start() {
-    return Model.initialise(network(), count(Setting.SEED));
+    String initialiser = get(Setting.INITIALISER).toUpperCase(Locale.ROOT);
+    return Model.initialise(network(), count(Setting.SEED), Initialiser.valueOf(initialiser));
   }
 
   /// How it is trained.
@@ -126,6 +129,8 @@ public record Setup(Map<Setting, String> values) {
         .withBatch(count(Setting.BATCH))
         .withOptimiser(optimiser())
         .withSchedule(schedule())
+        .withAveraging((float) number(Setting.AVERAGING))
+        .withLabelSmoothing((float) number(Setting.SMOOTHING))
         .withAugmentation(augmentation == 0 ? Augmentation.NONE : distorted((float) augmentation))
         .withPatience(patience)
         .withValidation(patience > 0 ? HELD_OUT : 0)

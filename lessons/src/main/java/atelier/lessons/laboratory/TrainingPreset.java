@@ -22,8 +22,13 @@ public record TrainingPreset(String id, Sentence name, Sentence lookFor, Setup s
             Sentence.of("lab.fast.look"),
             usual
                 .with(Setting.EPOCHS, "3")
-                .with(Setting.RATE, "0.1")
-                .with(Setting.SCHEDULE, "one_cycle")
+                .with(Setting.OPTIMISER, "adamw")
+                .with(Setting.RATE, "0.006")
+                .with(Setting.SCHEDULE, "constant")
+                .with(Setting.DECAY, "0.05")
+                .with(Setting.INITIALISER, "glorot")
+                .with(Setting.AVERAGING, "0.99")
+                .with(Setting.SMOOTHING, "0.05")
                 .with(Setting.TARGET, "99")),
         new TrainingPreset(
             "best",
