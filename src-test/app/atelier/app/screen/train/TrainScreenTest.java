@@ -20,13 +20,18 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -69,6 +74,22 @@ class TrainScreenTest {
     waitUntil(() -> shownStep() == 3);
     assertThat(phase()).isEqualTo(Phase.RUNNING);
     assertThat(text("#train-position")).isEqualTo("Epoch 1/5 · step 3/50");
+  }
+
+  /// The column is as wide as its screen allows; what does not fit would be cut off.
+  @ParameterizedTest
+  @ValueSource(strings = {"fr", "en"})
+  void everySettingFitsIntoItsColumn(String language, FxRobot robot) {
+    robot.interact(
+        () -> {
+          context.texts().setLocale(Locale.of(language));
+          ((TitledPane) stage.getScene().lookup("#train-more")).setExpanded(true);
+          stage.getScene().getRoot().applyCss();
+          stage.getScene().getRoot().layout();
+        });
+    var column = (ScrollPane) stage.getScene().lookup(".train-setup");
+    var content = (Region) column.getContent();
+    assertThat(content.minWidth(-1)).isLessThanOrEqualTo(column.getViewportBounds().getWidth());
   }
 
   @Test
