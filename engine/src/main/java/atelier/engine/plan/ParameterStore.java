@@ -147,11 +147,16 @@ final class ParameterStore {
     others.values().forEach(ShardedParameters::pack);
   }
 
-  /// Every parameter, by layer, cut into blocks; the costliest first, so that workers end together.
+  /// Every parameter, by layer, cut into blocks; where a worker has a shard of its own the dense
+  /// layers first, which are back first, else the convolutions, which cannot be cut, so that workers
+  /// end together.
   ///
   /// @param workers who go through a shard together
   Map<String, List<ParameterBlock>> parameterBlocks(int workers) {
     var blocks = new LinkedHashMap<String, List<ParameterBlock>>();
+    if (workers > 1) {
+      convolutions.forEach((layer, weights) -> blocks.put(layer, List.of(weights)));
+    }
     dense.forEach((layer, weights) -> blocks.put(layer, weights.parameterBlocks(workers)));
     convolutions.forEach((layer, weights) -> blocks.put(layer, List.of(weights)));
     others.forEach((layer, weights) -> blocks.put(layer, List.of(weights)));
