@@ -74,10 +74,22 @@ public final class Batches implements ImageSource {
 
   @Override
   public void gather(int first, int count, int n, float[] input, int start, int[] labels) {
-    gatherTogether(0, 1, first, count, n, input, start, labels);
+    int size = data.imageSize();
+    gatherLabels(first, count, labels);
+    if (count < n) {
+      Arrays.fill(input, start, start + size * n, 0);
+    }
+    if (distortion == null) {
+      gatherPixels(batchStart + first, count, 0, size, n, input, start);
+    } else {
+      for (int i = 0; i < count; i++) {
+        distortion.write(data.pixels(), order[batchStart + first + i], input, start + i, n);
+      }
+    }
   }
 
-  /// Each worker writes some of the pixels of all images.
+  /// Each worker writes some pixels of all images, where they are not distorted: then numbers that
+  /// lie side by side are one worker's.
   @Override
   public void gatherTogether(
       int worker,
@@ -88,27 +100,22 @@ public final class Batches implements ImageSource {
       float[] input,
       int start,
       int[] labels) {
-    boolean shared = distortion == null && count == n;
-    if (worker > 0 && !shared) {
+    if (distortion != null || count < n) {
+      ImageSource.super.gatherTogether(worker, workers, first, count, n, input, start, labels);
       return;
     }
-    int size = data.imageSize();
     if (worker == 0) {
-      for (int i = 0; i < count; i++) {
-        labels[i] = data.label(order[batchStart + first + i]);
-      }
-      if (count < n) {
-        Arrays.fill(input, start, start + size * n, 0);
-      }
+      gatherLabels(first, count, labels);
     }
-    if (distortion != null) {
-      for (int i = 0; i < count; i++) {
-        distortion.write(data.pixels(), order[batchStart + first + i], input, start + i, n);
-      }
-    } else {
-      int from = size * worker / workers;
-      int to = shared ? size * (worker + 1) / workers : size;
-      gatherPixels(batchStart + first, count, from, to, n, input, start);
+    int size = data.imageSize();
+    int from = size * worker / workers;
+    int to = size * (worker + 1) / workers;
+    gatherPixels(batchStart + first, count, from, to, n, input, start);
+  }
+
+  private void gatherLabels(int first, int count, int[] labels) {
+    for (int i = 0; i < count; i++) {
+      labels[i] = data.label(order[batchStart + first + i]);
     }
   }
 

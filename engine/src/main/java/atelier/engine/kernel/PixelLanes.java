@@ -93,8 +93,7 @@ public final class PixelLanes {
 
   /// Makes pixels of the fours that lie in the last quarter of a block. A division takes as long as
   /// ten products; the product with 1 / 255, corrected by what is left over, is the same quotient
-  /// to
-  /// the last bit.
+  /// to the last bit.
   ///
   /// @param count pixels of the block
   private static void takeApart(float[] out, int start, int count) {

@@ -3,13 +3,18 @@ package atelier.engine.plan;
 import static java.util.Objects.requireNonNull;
 
 import atelier.engine.kernel.TapScatter;
+import java.util.List;
 
 /// The way back through a convolution to some channels of its input.
 final class ConvInputGradient {
   private final FusedConv conv;
   private final WideGradient wide;
-  private final Part filters;
   private final Part channels;
+  private final Part outputRows;
+
+  /// filters that are still to be widened when this runs
+  private final List<Part> others;
+
   private final TapWeights weights;
   private final int[] taps;
   private final TapScatter sums;
@@ -23,8 +28,10 @@ final class ConvInputGradient {
   ConvInputGradient(FusedConv conv, WideGradient wide, Part filters, Part channels, Arena arena) {
     this.conv = conv;
     this.wide = wide;
-    this.filters = filters;
     this.channels = channels;
+    this.outputRows = Part.all(conv.output().shape().height());
+    int allFilters = conv.output().shape().channels();
+    this.others = List.of(new Part(0, filters.from()), new Part(filters.to(), allFilters));
     this.weights = requireNonNull(conv.weights().backward, "only plain convolutions");
     ConvGeometry geometry = conv.geometry();
     this.taps = geometry.gradientTaps();
@@ -40,9 +47,9 @@ final class ConvInputGradient {
   }
 
   void run() {
-    Part height = Part.all(conv.output().shape().height());
-    wide.fill(new Part(0, filters.from()), height, 0);
-    wide.fill(new Part(filters.to(), conv.output().shape().channels()), height, 0);
+    for (int i = 0; i < others.size(); i++) {
+      wide.fill(others.get(i), outputRows, 0);
+    }
     for (int y = 0; y < conv.input().shape().height(); y++) {
       row(y);
     }

@@ -1,9 +1,7 @@
 package atelier.engine.plan;
 
-/// Copies some rows of the input of a convolution into its frame of zeros, which the gradient of
-/// the input
-/// leaves
-/// out.
+/// Copies some rows of the input of a convolution into its frame of zeros. The gradient of the
+/// input leaves the frame out.
 ///
 /// @param padded the frame
 /// @param rows of the input

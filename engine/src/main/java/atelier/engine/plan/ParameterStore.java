@@ -147,9 +147,8 @@ final class ParameterStore {
     others.values().forEach(ShardedParameters::pack);
   }
 
-  /// Every parameter, by layer, cut into blocks; where a worker has a shard of its own the dense
-  /// layers first, which are back first, else the convolutions, which cannot be cut, so that workers
-  /// end together.
+  /// Every parameter, by layer, cut into blocks. The dense layers come first, which are back first,
+  /// but where workers share shards the convolutions, which cannot be cut: so they end together.
   ///
   /// @param workers who go through a shard together
   Map<String, List<ParameterBlock>> parameterBlocks(int workers) {
