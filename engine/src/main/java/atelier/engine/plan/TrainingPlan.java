@@ -21,6 +21,9 @@ public final class TrainingPlan {
   /// Images of a shard. A constant, never the lane count, or results would depend on the machine.
   public static final int SHARD = Lanes.LOGICAL;
 
+  /// Workers at one shard. More would have less than two filters each of a small convolution.
+  private static final int MOST_TOGETHER = 4;
+
   private final WorkerTeam team;
   private final Objective objective;
   private final boolean clips;
@@ -89,7 +92,7 @@ public final class TrainingPlan {
     this.clips = objective.clipNorm < Float.POSITIVE_INFINITY;
     int shardCount = Math.ceilDiv(batch, SHARD);
     this.store = new ParameterStore(model, shardCount, SHARD);
-    int workers = Math.max(1, team.size() / shardCount);
+    int workers = Math.clamp(team.size() / shardCount, 1, MOST_TOGETHER);
     var first = new ShardPlan(model.network(), store, SHARD, false, workers);
     this.together = first.workers();
     this.segments = first.segments();
