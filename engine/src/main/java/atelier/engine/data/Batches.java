@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Batches implements ImageSource {
   private static final float[] SCALE = scale();
 
-  /// Pixels written for one image after another while their cache lines are near.
-  private static final int PIXELS = 112;
-
   private final Dataset data;
   private final int[] order;
   private final @Nullable Distortion distortion;
@@ -128,36 +125,11 @@ public final class Batches implements ImageSource {
         count == Lanes.LOGICAL && n == count
             ? PixelLanes.write(pixels, order, first, size, from, to, input, start)
             : from;
-    int fours = count / 4 * 4;
-    for (int p = done; p < to; p += PIXELS) {
-      int last = Math.min(p + PIXELS, to);
-      for (int i = 0; i < fours; i += 4) {
-        gatherFour(first + i, p, last, input, start + i, n);
+    for (int i = 0; i < count; i++) {
+      int at = order[first + i] * size;
+      for (int p = done; p < to; p++) {
+        input[start + p * n + i] = SCALE[pixels[at + p] & 0xFF];
       }
-      for (int i = fours; i < count; i++) {
-        int at = order[first + i] * size;
-        for (int q = p; q < last; q++) {
-          input[start + q * n + i] = SCALE[pixels[at + q] & 0xFF];
-        }
-      }
-    }
-  }
-
-  /// Some pixels of four images: they lie anywhere in memory, and a processor fetches from four
-  /// places in the time that it needs for one.
-  private void gatherFour(int image, int from, int to, float[] input, int start, int n) {
-    byte[] pixels = data.pixels();
-    int size = data.imageSize();
-    int a = order[image] * size;
-    int b = order[image + 1] * size;
-    int c = order[image + 2] * size;
-    int d = order[image + 3] * size;
-    for (int p = from; p < to; p++) {
-      int at = start + p * n;
-      input[at] = SCALE[pixels[a + p] & 0xFF];
-      input[at + 1] = SCALE[pixels[b + p] & 0xFF];
-      input[at + 2] = SCALE[pixels[c + p] & 0xFF];
-      input[at + 3] = SCALE[pixels[d + p] & 0xFF];
     }
   }
 }

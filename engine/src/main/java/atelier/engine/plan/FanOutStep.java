@@ -3,17 +3,12 @@ package atelier.engine.plan;
 import atelier.engine.kernel.AddScaled;
 import java.util.List;
 
-/// Where several layers read one activation: each has a gradient of its own to write, and this
-/// gathers them.
+/// Where several layers read one activation: they share its values, each has a gradient of its own
+/// to write, and this gathers them.
 ///
 /// @param source what is read
 /// @param readers the same values, each with a gradient; summed in their order
-record FanOutStep(Activation source, List<Activation> readers) implements Step {
-  @Override
-  public void forward(int shard) {
-    // Readers share the source's values.
-  }
-
+record FanOutStep(Activation source, List<Activation> readers) implements BackwardStep {
   @Override
   public void backward(int shard) {
     Slice sum = source.gradient();

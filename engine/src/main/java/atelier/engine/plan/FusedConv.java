@@ -50,10 +50,7 @@ record FusedConv(
   List<List<Step>> steps(int parts, boolean training, Arena arena) {
     var steps = new ArrayList<List<Step>>();
     if (geometry.isFramed()) {
-      steps.add(
-          Part.cut(input.shape().height(), parts).stream()
-              .<Step>map(rows -> new FrameStep(padded, rows))
-              .toList());
+      steps.add(Step.inParts(input.shape().height(), parts, rows -> new FrameStep(padded, rows)));
     }
     int filters = output.shape().channels();
     int made = Math.min(parts, filters);

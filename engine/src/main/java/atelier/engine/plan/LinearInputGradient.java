@@ -1,48 +1,35 @@
 package atelier.engine.plan;
 
 import atelier.engine.kernel.TapSum;
-import java.util.List;
 
 /// The way back from a dense layer to some of its inputs.
 final class LinearInputGradient implements BackwardStep {
   private final LinearWeights weights;
   private final ParameterStore store;
   private final Part inputs;
+
+  /// of these inputs
   private final Activation input;
+
   private final Activation output;
   private final int in;
   private final int[] outputTaps;
   private final TapSum sums;
 
-  /// All inputs, in parts that may be computed at the same time.
-  ///
-  /// @param parts at least 1
-  static List<Step> inParts(
-      int parts, LinearWeights weights, ParameterStore store, Activation input, Activation output) {
-    int in = input.shape().channels();
-    return Part.cut(in, Math.min(in, parts)).stream()
-        .<Step>map(
-            some -> new LinearInputGradient(weights, store, in, some, input.channels(some), output))
-        .toList();
-  }
-
-  /// @param in inputs of the layer
-  /// @param inputs some of them
-  /// @param input of these alone
-  /// @param output all of the layer's
-  private LinearInputGradient(
+  /// @param inputs some of the layer's
+  /// @param input all of them
+  LinearInputGradient(
       LinearWeights weights,
       ParameterStore store,
-      int in,
       Part inputs,
       Activation input,
       Activation output) {
     this.weights = weights;
     this.store = store;
     this.inputs = inputs;
-    this.input = input;
+    this.input = input.channels(inputs);
     this.output = output;
-    this.in = in;
+    this.in = input.shape().channels();
     this.outputTaps = LinearWeights.multiples(output.shape().channels(), output.images());
     this.sums = new TapSum(inputs.count(), input.images(), 1);
   }

@@ -1,7 +1,6 @@
 package atelier.engine.plan;
 
 import atelier.engine.kernel.TapSum;
-import java.util.List;
 
 /// Some outputs of a dense layer, with the ReLU that follows it.
 final class LinearStep implements Step {
@@ -9,32 +8,19 @@ final class LinearStep implements Step {
   private final ParameterStore store;
   private final Part outputs;
   private final Activation input;
+
+  /// of these outputs
   private final Activation output;
+
   private final boolean relu;
   private final int images;
   private final int in;
   private final int[] inputTaps;
   private final TapSum forward;
 
-  /// All outputs, in parts that may be computed at the same time.
-  ///
-  /// @param parts at least 1
-  static List<Step> inParts(
-      int parts,
-      LinearWeights weights,
-      ParameterStore store,
-      Activation input,
-      Activation output,
-      boolean relu) {
-    int out = output.shape().channels();
-    return Part.cut(out, Math.min(out, parts)).stream()
-        .<Step>map(some -> new LinearStep(weights, store, some, input, output.channels(some), relu))
-        .toList();
-  }
-
-  /// @param outputs of the layer's
-  /// @param output of these alone
-  private LinearStep(
+  /// @param outputs some of the layer's
+  /// @param output all of them
+  LinearStep(
       LinearWeights weights,
       ParameterStore store,
       Part outputs,
@@ -45,7 +31,7 @@ final class LinearStep implements Step {
     this.store = store;
     this.outputs = outputs;
     this.input = input;
-    this.output = output;
+    this.output = output.channels(outputs);
     this.relu = relu;
     this.images = input.images();
     this.in = input.shape().channels();

@@ -153,11 +153,15 @@ final class ParameterStore {
   /// @param workers who go through a shard together
   Map<String, List<ParameterBlock>> parameterBlocks(int workers) {
     var blocks = new LinkedHashMap<String, List<ParameterBlock>>();
-    if (workers > 1) {
-      convolutions.forEach((layer, weights) -> blocks.put(layer, List.of(weights)));
-    }
     dense.forEach((layer, weights) -> blocks.put(layer, weights.parameterBlocks(workers)));
-    convolutions.forEach((layer, weights) -> blocks.put(layer, List.of(weights)));
+    convolutions.forEach(
+        (layer, weights) -> {
+          if (workers > 1) {
+            blocks.putFirst(layer, List.of(weights));
+          } else {
+            blocks.putLast(layer, List.of(weights));
+          }
+        });
     others.forEach((layer, weights) -> blocks.put(layer, List.of(weights)));
     return blocks;
   }

@@ -123,8 +123,8 @@ final class ShardPlan {
         from,
         to,
         steps.stream().mapToInt(step -> step.parts().size()).max().orElse(1),
-        steps.stream().anyMatch(step -> !(step.first() instanceof BackwardStep)),
-        steps.stream().anyMatch(step -> !(step.first() instanceof ForwardStep)));
+        steps.stream().anyMatch(step -> step.first().goesForward()),
+        steps.stream().anyMatch(step -> step.first().goesBack()));
   }
 
   /// `[C][H][W][N]`, to be filled before `forward`.
@@ -166,7 +166,7 @@ final class ShardPlan {
   /// @return 0 if there is none
   int lastStepBack(String layer) {
     for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).layer().equals(layer) && !(steps.get(i).first() instanceof ForwardStep)) {
+      if (steps.get(i).layer().equals(layer) && steps.get(i).first().goesBack()) {
         return i;
       }
     }

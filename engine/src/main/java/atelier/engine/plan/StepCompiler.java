@@ -1,7 +1,5 @@
 package atelier.engine.plan;
 
-import static java.util.Objects.requireNonNull;
-
 import atelier.engine.kernel.Pointwise;
 import atelier.engine.layer.Activate;
 import atelier.engine.layer.AdaptiveAvgPool2d;
@@ -32,12 +30,8 @@ import atelier.engine.layer.WindowAttention;
 import atelier.engine.network.Network;
 import atelier.engine.network.Network.NamedLayer;
 import atelier.engine.tensor.Shape;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 
 /// Makes the steps of a network, in the order of its table, and the buffers between them. Rows that
@@ -57,8 +51,7 @@ final class StepCompiler {
 
   private final Readers readers;
 
-  /// what rows gave, once for each reader
-  private final Map<String, Deque<Activation>> given = new HashMap<>();
+  private final Handover handover;
 
   /// @param store what the shards share
   /// @param images N
@@ -73,6 +66,7 @@ final class StepCompiler {
     this.arena = store.arena();
     this.input = Activation.of(network.input(), images, inputGradient, arena);
     this.readers = new Readers(network, store.isTraining());
+    this.handover = new Handover(readers, arena);
     give(Network.INPUT, input);
     for (NamedLayer row : network.layers()) {
       if (readers.needs(row)) {
@@ -93,7 +87,7 @@ final class StepCompiler {
 
   /// What a row gives that nobody in the network reads any more.
   Activation answer(String row) {
-    return take(row);
+    return handover.take(row);
   }
 
   private void compile(NamedLayer row) {
@@ -183,8 +177,8 @@ final class StepCompiler {
               : new PlaneConvStep(geometry, weights, from, to, relu, pool, arena));
     } else {
       FusedConv.of(geometry, weights, from, to, relu, pool, arena)
-          .steps(parts(row), store.isTraining(), arena)
-          .forEach(step -> add(row, step));
+          .steps(parts(row, from), store.isTraining(), arena)
+          .forEach(step -> add(row.name(), step));
     }
     give((pooled == null ? rectified : pooled).name(), to);
   }
@@ -203,9 +197,19 @@ final class StepCompiler {
       add(row, new SingleLinearStep(weights.transposed, from, to, relu, arena));
     } else {
       if (store.isTraining()) {
-        add(row, LinearInputGradient.inParts(parts(row), weights, store, from, to));
+        add(
+            row.name(),
+            Step.inParts(
+                linear.inFeatures(),
+                parts(row, from),
+                some -> new LinearInputGradient(weights, store, some, from, to)));
       }
-      add(row, LinearStep.inParts(parts(row), weights, store, from, to, relu));
+      add(
+          row.name(),
+          Step.inParts(
+              linear.outFeatures(),
+              parts(row, from),
+              some -> new LinearStep(weights, store, some, from, to, relu)));
     }
     give(rectified.name(), to);
   }
@@ -249,23 +253,22 @@ final class StepCompiler {
   }
 
   private void merge(NamedLayer row, BiFunction<List<Activation>, Activation, Step> maker) {
-    List<Activation> from = row.inputs().stream().map(this::take).toList();
+    List<Activation> from = row.inputs().stream().map(handover::take).toList();
     Activation to = activation(row.layer().output(from.stream().map(Activation::shape).toList()));
     finish(row, maker.apply(from, to), row, to);
   }
 
   private void add(NamedLayer row, Step step) {
-    add(row, List.of(step));
+    add(row.name(), List.of(step));
   }
 
   /// Into how many parts a row's step is cut, if there is as much to cut.
-  private int parts(NamedLayer row) {
-    Shape input = network.inputShapes().get(network.layers().indexOf(row)).getFirst();
-    return row.layer().multiplyAdds(input) < MEETING ? 1 : parts;
+  private int parts(NamedLayer row, Activation from) {
+    return row.layer().multiplyAdds(from.shape()) < MEETING ? 1 : parts;
   }
 
-  private void add(NamedLayer row, List<Step> together) {
-    steps.add(new ShardPlan.NamedStep(row.name(), List.copyOf(together)));
+  private void add(String row, List<Step> together) {
+    steps.add(new ShardPlan.NamedStep(row, together));
   }
 
   /// @param last the row whose output this is
@@ -279,23 +282,10 @@ final class StepCompiler {
   }
 
   private Activation take(NamedLayer row) {
-    return take(row.inputs().getFirst());
+    return handover.take(row.inputs().getFirst());
   }
 
-  private Activation take(String row) {
-    return requireNonNull(given.get(row), row).removeFirst();
-  }
-
-  /// Leaves a row's output for its readers.
   private void give(String row, Activation made) {
-    int count = readers.count(row);
-    var copies = new ArrayDeque<Activation>();
-    for (int i = 0; i < count; i++) {
-      copies.add(count > 1 ? made.forOneReader(arena) : made);
-    }
-    if (count > 1 && made.wantsGradient()) {
-      steps.add(new ShardPlan.NamedStep(row, List.of(new FanOutStep(made, List.copyOf(copies)))));
-    }
-    given.put(row, copies);
+    handover.give(row, made).ifPresent(step -> add(row, List.of(step)));
   }
 }

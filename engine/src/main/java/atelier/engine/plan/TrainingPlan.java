@@ -10,8 +10,8 @@ import java.util.List;
 ///
 /// 1. every shard of 16 images runs forward and backward through the whole network, in the buffers
 ///    of the worker that takes it; only where layers need the whole batch do all shards run from
-///    one such layer to the next, each in buffers of its own, or where there are not as many shards
-///    as workers, some of whom then do each step together;
+///    one such layer to the next, each in buffers of its own, or where there are at most half as
+///    many shards as workers, some of whom then do each costly step together;
 /// 2. every block of parameters gathers its gradient from the shards, in their order, is updated,
 ///    and is packed for the next step, as soon as all shards are back from its layer ([WayBack]).
 ///
@@ -102,7 +102,7 @@ public final class TrainingPlan {
       plans[i] = new ShardPlan(model.network(), store, SHARD, false, workers);
     }
     store
-        .parameterBlocks(workers)
+        .parameterBlocks(together)
         .forEach(
             (layer, some) ->
                 some.forEach(
@@ -123,12 +123,11 @@ public final class TrainingPlan {
     int used = shardsUsed();
     store.wayBack().begin(used);
     int last = segments.size() - 1;
-    boolean bringTogether = together > 1;
-    if (bringTogether) {
+    if (together > 1) {
       team.runWhenWarm(bringWork, used * together);
     }
     for (segment = 0; segment < last; segment++) {
-      if ((segment == 0 && !bringTogether) || segments.get(segment).goesForward()) {
+      if (segments.get(segment).goesForward()) {
         team.runWhenWarm(forwardWork, tasks());
       }
     }
