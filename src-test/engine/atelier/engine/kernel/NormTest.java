@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,35 @@ class NormTest {
     float[][] twins = NormTwins.meanSquaredError(scores, target, classes, images, 1f / images);
     assertThat(gradient).isEqualTo(twins[0]);
     assertThat(losses).isEqualTo(twins[1]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void lossesWithVectorsEqualTheirTwins(int images) throws InterruptedException {
+    SoftmaxCrossEntropy.VECTORS.begin();
+    assertThat(SoftmaxCrossEntropy.VECTORS.awaitHot(1, TimeUnit.MINUTES)).isTrue();
+    lossesEqualTheirTwins(images);
+  }
+
+  /// Numbers that are often equal, and sometimes none.
+  @ParameterizedTest
+  @MethodSource("steps")
+  void aClassIsTheBestIfItIsTheOneThatIsFound(int seed) {
+    var cases = new Cases(seed);
+    int classes = cases.between(1, 11);
+    int images = cases.between(1, 20);
+    var logits = new float[classes * images];
+    for (int i = 0; i < logits.length; i++) {
+      int number = cases.between(-3, 3);
+      logits[i] = number == 3 ? Float.NaN : number;
+    }
+    for (int image = 0; image < images; image++) {
+      int best = SoftmaxCrossEntropy.best(logits, classes, images, image);
+      for (int c = 0; c < classes; c++) {
+        assertThat(SoftmaxCrossEntropy.isBest(logits, classes, images, image, c))
+            .isEqualTo(c == best);
+      }
+    }
   }
 
   @ParameterizedTest

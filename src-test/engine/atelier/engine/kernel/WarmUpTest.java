@@ -11,8 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Kernels go by scalars until their vectors are compiled, and nobody can tell from the result.
-/// What
-/// is shorter than a vector is always done by scalars.
+/// What is shorter than a vector is always done by scalars.
 @Tag("every-width")
 class WarmUpTest {
   private static final int LENGTH = 12 * Lanes.WIDTH;

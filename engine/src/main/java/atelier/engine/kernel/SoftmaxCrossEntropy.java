@@ -1,6 +1,10 @@
 package atelier.engine.kernel;
 
-import java.util.Arrays;
+import static atelier.engine.kernel.Lanes.SPECIES;
+import static atelier.engine.kernel.Lanes.WIDTH;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /// Softmax over classes and the cross-entropy of the right one, both from differences to the
 /// largest logit, so that no logit is too large:
@@ -12,9 +16,10 @@ import java.util.Arrays;
 /// ```
 ///
 /// Sums ascend with the classes. A gradient below the smallest normal number is zero: nothing would
-/// come of it but slow arithmetic. Only the exponentials are worth vectors here: scores are few,
-/// and masked vectors were sometimes left as objects. The scalar twin is `NormTwins.crossEntropy`.
+/// come of it but slow arithmetic. The scalar twin is `NormTwins.crossEntropy`.
 public final class SoftmaxCrossEntropy {
+  static final WarmUp VECTORS = new WarmUp(SoftmaxCrossEntropy::practice);
+
   private SoftmaxCrossEntropy() {}
 
   /// Losses and gradients of some images.
@@ -36,48 +41,74 @@ public final class SoftmaxCrossEntropy {
       float[] gradient,
       float[] sums,
       float[] losses) {
+    int whole = VECTORS.vectorsUpTo(0, n);
+    differenceVectors(logits, classes, n, whole, gradient, sums);
+    differences(logits, classes, n, whole, gradient, sums);
     for (int i = 0; i < n; i++) {
-      losses[i] = logits[labels[i] * n + i];
+      losses[i] = (logits[labels[i] * n + i] - sums[i]) * (1 - smoothing);
     }
-    differences(logits, classes, n, smoothing, gradient, sums, losses);
+    if (smoothing > 0) {
+      // Not otherwise: a logit of minus infinity counts nothing where nothing is expected.
+      spread(gradient, classes, n, smoothing / classes, losses);
+    }
     VectorMath.exponentials(gradient, classes * n);
-    probabilities(gradient, classes, n, sums);
+    probabilityVectors(gradient, classes, n, whole, sums);
+    probabilities(gradient, classes, n, whole, sums);
     for (int i = 0; i < n; i++) {
       // One logarithm an image is not worth a vector.
       losses[i] = (float) StrictMath.log(sums[i]) - losses[i];
       gradient[labels[i] * n + i] -= 1 - smoothing;
     }
-    finish(gradient, classes * n, smoothing / classes, scale);
+    int length = classes * n;
+    int scaled = VECTORS.vectorsUpTo(0, length);
+    scaleVectors(gradient, scaled, smoothing / classes, scale);
+    scale(gradient, scaled, length, smoothing / classes, scale);
   }
 
-  /// @param sums become the largest logits
-  /// @param losses the right classes' logits; become what is expected of the differences to the
-  ///     largest
+  private static WarmUp.Practice practice() {
+    int classes = WarmUp.MOST / 10;
+    var n = new float[classes * WIDTH];
+    var sums = new float[WIDTH];
+    return vectors -> {
+      int some = vectors / 10;
+      int to = some == 0 ? 0 : WIDTH;
+      differenceVectors(n, some, WIDTH, to, n, sums);
+      probabilityVectors(n, some, WIDTH, to, sums);
+      scaleVectors(n, some * WIDTH, 0, 1);
+    };
+  }
+
+  /// Differences of the first `to` images, whole vectors.
+  ///
+  /// @param largest become the largest logits
+  static void differenceVectors(
+      float[] logits, int classes, int n, int to, float[] differences, float[] largest) {
+    for (int i = 0; i < to; i += WIDTH) {
+      FloatVector max = FloatVector.fromArray(SPECIES, logits, i);
+      for (int c = 1; c < classes; c++) {
+        max = FloatVector.fromArray(SPECIES, logits, c * n + i).max(max);
+      }
+      max.intoArray(largest, i);
+      for (int c = 0; c < classes; c++) {
+        FloatVector.fromArray(SPECIES, logits, c * n + i)
+            .sub(FloatVector.fromArray(SPECIES, largest, i))
+            .intoArray(differences, c * n + i);
+      }
+    }
+  }
+
+  /// Those of the other images.
   private static void differences(
-      float[] logits,
-      int classes,
-      int n,
-      float smoothing,
-      float[] differences,
-      float[] sums,
-      float[] losses) {
-    System.arraycopy(logits, 0, sums, 0, n);
-    for (int c = 1; c < classes; c++) {
-      for (int i = 0; i < n; i++) {
-        sums[i] = Math.max(sums[i], logits[c * n + i]);
+      float[] logits, int classes, int n, int from, float[] differences, float[] largest) {
+    for (int i = from; i < n; i++) {
+      float max = logits[i];
+      for (int c = 1; c < classes; c++) {
+        max = Math.max(max, logits[c * n + i]);
       }
-    }
-    for (int i = 0; i < n; i++) {
-      losses[i] = (losses[i] - sums[i]) * (1 - smoothing);
-    }
-    for (int c = 0; c < classes; c++) {
-      for (int i = 0; i < n; i++) {
-        differences[c * n + i] = logits[c * n + i] - sums[i];
+      largest[i] = max;
+      for (int c = 0; c < classes; c++) {
+        differences[c * n + i] = logits[c * n + i] - max;
       }
-    }
-    if (smoothing > 0) {
-      // Not otherwise: a logit of minus infinity counts nothing where nothing is expected.
-      spread(differences, classes, n, smoothing / classes, losses);
     }
   }
 
@@ -92,23 +123,51 @@ public final class SoftmaxCrossEntropy {
     }
   }
 
+  /// Probabilities of the first `to` images, whole vectors.
+  ///
   /// @param powers become the probabilities
-  private static void probabilities(float[] powers, int classes, int n, float[] sums) {
-    Arrays.fill(sums, 0, n, 0);
-    for (int c = 0; c < classes; c++) {
-      for (int i = 0; i < n; i++) {
-        sums[i] += powers[c * n + i];
+  /// @param sums become the sums of the powers
+  static void probabilityVectors(float[] powers, int classes, int n, int to, float[] sums) {
+    for (int i = 0; i < to; i += WIDTH) {
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int c = 0; c < classes; c++) {
+        sum = FloatVector.fromArray(SPECIES, powers, c * n + i).add(sum);
       }
-    }
-    for (int c = 0; c < classes; c++) {
-      for (int i = 0; i < n; i++) {
-        powers[c * n + i] /= sums[i];
+      sum.intoArray(sums, i);
+      for (int c = 0; c < classes; c++) {
+        FloatVector.fromArray(SPECIES, powers, c * n + i)
+            .div(FloatVector.fromArray(SPECIES, sums, i))
+            .intoArray(powers, c * n + i);
       }
     }
   }
 
-  private static void finish(float[] gradient, int length, float spread, float scale) {
-    for (int i = 0; i < length; i++) {
+  /// Those of the other images.
+  private static void probabilities(float[] powers, int classes, int n, int from, float[] sums) {
+    for (int i = from; i < n; i++) {
+      float sum = 0;
+      for (int c = 0; c < classes; c++) {
+        sum += powers[c * n + i];
+      }
+      sums[i] = sum;
+      for (int c = 0; c < classes; c++) {
+        powers[c * n + i] /= sum;
+      }
+    }
+  }
+
+  /// Whole vectors.
+  static void scaleVectors(float[] gradient, int to, float spread, float scale) {
+    for (int i = 0; i < to; i += WIDTH) {
+      FloatVector slope = FloatVector.fromArray(SPECIES, gradient, i).sub(spread).mul(scale);
+      slope
+          .blend(0f, slope.abs().compare(VectorOperators.LT, Float.MIN_NORMAL))
+          .intoArray(gradient, i);
+    }
+  }
+
+  private static void scale(float[] gradient, int from, int to, float spread, float scale) {
+    for (int i = from; i < to; i++) {
       float slope = (gradient[i] - spread) * scale;
       gradient[i] = Math.abs(slope) < Float.MIN_NORMAL ? 0 : slope;
     }
@@ -122,6 +181,25 @@ public final class SoftmaxCrossEntropy {
       sum += StrictMath.exp((double) logits[c * n + image] - max);
     }
     return StrictMath.log(sum) - ((double) logits[label * n + image] - max);
+  }
+
+  /// Whether a class is the one that [#best] finds, as most labels are: sooner said than found.
+  public static boolean isBest(float[] logits, int classes, int n, int image, int candidate) {
+    float own = logits[candidate * n + image];
+    if (Float.isNaN(own)) {
+      return best(logits, classes, n, image) == candidate;
+    }
+    for (int c = 0; c < candidate; c++) {
+      if (logits[c * n + image] >= own) {
+        return false;
+      }
+    }
+    for (int c = candidate + 1; c < classes; c++) {
+      if (logits[c * n + image] > own) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The class with the largest logit, the first of equals; 0 if all are NaN.
