@@ -3,6 +3,7 @@ package atelier.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,5 +71,28 @@ class BatchesTest {
     }
     assertThat(together).isEqualTo(alone);
     assertThat(labels).isEqualTo(aloneLabels);
+  }
+
+  /// A worker who goes on with its part must not depend on what others write.
+  @ParameterizedTest
+  @CsvSource({"2, 0", "2, 1", "3, 1", "3, 2"})
+  void aWorkerWritesItsPartAndNoOther(int workers, int worker) {
+    var batches = new Batches(data());
+    assertThat(batches.gathersInParts()).isTrue();
+    var alone = new float[SIZE * 16];
+    batches.gather(3, 16, 16, alone, 0, new int[16]);
+    var part = new float[SIZE * 16];
+    Arrays.fill(part, 77);
+    int from = SIZE * worker / workers * 16;
+    int to = SIZE * (worker + 1) / workers * 16;
+    Arrays.fill(alone, 0, from, 77);
+    Arrays.fill(alone, to, alone.length, 77);
+    batches.gatherTogether(worker, workers, 3, 16, 16, part, 0, new int[16]);
+    assertThat(part).isEqualTo(alone);
+  }
+
+  @Test
+  void distortedImagesAreNotSharedOut() {
+    assertThat(new Batches(data(), Augmentation.DIGITS).gathersInParts()).isFalse();
   }
 }

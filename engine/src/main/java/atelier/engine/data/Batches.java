@@ -85,6 +85,11 @@ public final class Batches implements ImageSource {
     }
   }
 
+  @Override
+  public boolean gathersInParts() {
+    return distortion == null;
+  }
+
   /// Each worker writes some pixels of all images, where they are not distorted: then numbers that
   /// lie side by side are one worker's.
   @Override
@@ -97,7 +102,7 @@ public final class Batches implements ImageSource {
       float[] input,
       int start,
       int[] labels) {
-    if (distortion != null || count < n) {
+    if (!gathersInParts() || count < n) {
       ImageSource.super.gatherTogether(worker, workers, first, count, n, input, start, labels);
       return;
     }

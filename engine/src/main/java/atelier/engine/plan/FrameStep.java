@@ -7,6 +7,11 @@ package atelier.engine.plan;
 /// @param rows of the input
 record FrameStep(PaddedInput padded, Part rows) implements ForwardStep {
   @Override
+  public boolean readsOnly(Slice values) {
+    return padded.inputRows(rows).equals(values);
+  }
+
+  @Override
   public void forward(int shard) {
     padded.fill(rows);
   }

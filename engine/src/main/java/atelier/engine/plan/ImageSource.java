@@ -13,6 +13,12 @@ public interface ImageSource {
   /// @param labels `[n]`, the first `count` are overwritten
   void gather(int first, int count, int n, float[] input, int start, int[] labels);
 
+  /// Whether workers who gather a full shard together write an equal part of every image each: of
+  /// its `size` numbers those from `size * worker / workers` to where the next worker begins.
+  default boolean gathersInParts() {
+    return false;
+  }
+
   /// Writes what one of several workers writes of a shard's images, who all call this; unless a
   /// source knows how to share them out, the first of them writes all.
   ///

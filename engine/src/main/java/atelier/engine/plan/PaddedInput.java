@@ -25,6 +25,13 @@ final class PaddedInput {
     return padded.start();
   }
 
+  /// Some rows of the input; of several channels, from the first one's to the last one's.
+  Slice inputRows(Part rows) {
+    int first = rows.from() * input.rowLength();
+    int last = (input.shape().channels() - 1) * input.mapLength() + rows.to() * input.rowLength();
+    return input.value().part(first, last - first);
+  }
+
   /// Copies the input into the frame.
   void fill() {
     fill(Part.all(geometry.input().height()));

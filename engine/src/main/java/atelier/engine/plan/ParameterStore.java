@@ -47,7 +47,7 @@ final class ParameterStore {
     this.shards = shards;
     this.shardImages = shardImages;
     this.training = shards > 0;
-    this.wayBack = new WayBack(shards);
+    this.wayBack = new WayBack(shards, TrainingPlan.MOST_TOGETHER);
     this.weights = model.weights();
     this.gradients = new float[training ? weights.length : 0];
     Network network = model.network();

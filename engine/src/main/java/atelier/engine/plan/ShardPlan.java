@@ -97,14 +97,13 @@ final class ShardPlan {
     this.segments = segmentsOf(steps);
   }
 
-  /// The first segment is one worker's, who may bring the images, and so is the last, for the one
-  /// who judges the scores.
+  /// The last segment is one worker's, who judges the scores.
   private static List<Segment> segmentsOf(List<NamedStep> steps) {
     var segments = new ArrayList<Segment>();
     int from = 0;
     for (int i = 0; i < steps.size(); i++) {
       boolean shared = steps.get(i).parts().size() > 1;
-      if (shared && (i > from || i == 0)) {
+      if (shared && i > from) {
         segments.add(segment(steps, from, i));
         from = i;
       }
@@ -173,6 +172,33 @@ final class ShardPlan {
     return 0;
   }
 
+  /// The segment that is done last on the way back.
+  int lastSegmentBack() {
+    int last = segments.size() - 1;
+    for (int i = 0; i < last; i++) {
+      if (segments.get(i).goesBack()) {
+        return i;
+      }
+    }
+    return last;
+  }
+
+  /// Whether workers who bring an equal part of every image each can go on with the first segment
+  /// before the others have brought theirs.
+  boolean goesOnInParts(int workers) {
+    List<Step> first = steps.getFirst().parts();
+    List<Part> parts = Part.cut(input.shape().size(), workers);
+    boolean all = segments.getFirst().workers() == workers;
+    for (int i = 0; i < workers && all; i++) {
+      Slice part =
+          input
+              .value()
+              .part(parts.get(i).from() * input.images(), parts.get(i).count() * input.images());
+      all = first.get(i).readsOnly(part);
+    }
+    return all;
+  }
+
   /// Most workers who do a segment together.
   int workers() {
     return segments.stream().mapToInt(Segment::workers).max().orElseThrow();
@@ -218,7 +244,7 @@ final class ShardPlan {
     }
     for (int i = segments.get(segment).to() - 1; i >= segments.get(segment).from(); i--) {
       steps.get(i).backward(shard, worker);
-      wayBack.done(shard, i);
+      wayBack.done(shard, worker, i);
     }
   }
 }

@@ -22,7 +22,7 @@ public final class TrainingPlan {
   public static final int SHARD = Lanes.LOGICAL;
 
   /// Workers at one shard. More would have less than two filters each of a small convolution.
-  private static final int MOST_TOGETHER = 4;
+  static final int MOST_TOGETHER = 4;
 
   private final WorkerTeam team;
   private final Objective objective;
@@ -34,6 +34,13 @@ public final class TrainingPlan {
 
   private final ShardPlan[] plans;
   private final List<ShardPlan.Segment> segments;
+
+  /// whether workers who bring an equal part of every image each can go on with the first segment
+  private final boolean goesOnInParts;
+
+  /// the segment that is done last on the way back
+  private final int lastBack;
+
   private final List<LayerBlock> blocks = new ArrayList<>();
   private final ShardLoss[] losses;
 
@@ -41,6 +48,9 @@ public final class TrainingPlan {
   private Update update = (_, _, _, _) -> {};
   private int count;
   private int segment;
+
+  /// whether those who bring the images of this step go on with the first segment
+  private boolean bringsOnTheWay;
 
   /// A block of parameters.
   ///
@@ -96,6 +106,8 @@ public final class TrainingPlan {
     var first = new ShardPlan(model.network(), store, SHARD, false, workers);
     this.together = first.workers();
     this.segments = first.segments();
+    this.lastBack = first.lastSegmentBack();
+    this.goesOnInParts = together > 1 && first.goesOnInParts(together);
     this.plans = new ShardPlan[segments.size() == 1 ? team.size() : shardCount];
     plans[0] = first;
     for (int i = 1; i < plans.length; i++) {
@@ -123,7 +135,9 @@ public final class TrainingPlan {
     int used = shardsUsed();
     store.wayBack().begin(used);
     int last = segments.size() - 1;
-    if (together > 1) {
+    bringsOnTheWay =
+        together == 1 || (goesOnInParts && count % SHARD == 0 && source.gathersInParts());
+    if (!bringsOnTheWay) {
       team.runWhenWarm(bringWork, used * together);
     }
     for (segment = 0; segment < last; segment++) {
@@ -131,12 +145,12 @@ public final class TrainingPlan {
         team.runWhenWarm(forwardWork, tasks());
       }
     }
-    for (; segment > 0; segment--) {
+    for (; segment > lastBack; segment--) {
       if (segment == last || segments.get(segment).goesBack()) {
         team.runWhenWarm(segment == last ? turnWork : backwardWork, tasks());
       }
     }
-    team.runWhenWarm(last == 0 ? turnWork : backwardWork, used, gatherWork, blocks.size());
+    team.runWhenWarm(segment == last ? turnWork : backwardWork, tasks(), gatherWork, blocks.size());
     if (clips) {
       clip();
       team.runWhenWarm(updateWork, blocks.size());
@@ -204,7 +218,7 @@ public final class TrainingPlan {
       try {
         work.run(member, task);
       } catch (Throwable e) {
-        store.wayBack().fail(shard(task));
+        store.wayBack().fail(shard(task), worker(task));
         throw e;
       }
     };
@@ -231,7 +245,7 @@ public final class TrainingPlan {
   private void forward(int member, int task) {
     int s = shard(task);
     ShardPlan plan = plan(member, s);
-    if (segment == 0 && together == 1) {
+    if (segment == 0 && bringsOnTheWay) {
       bring(member, task);
     }
     plan.forward(segment, s, worker(task));
@@ -255,7 +269,7 @@ public final class TrainingPlan {
 
   private void gatherBlock(int member, int b) {
     LayerBlock due = blocks.get(b);
-    if (store.wayBack().await(shardsUsed(), due.step())) {
+    if (store.wayBack().await(shardsUsed(), segments.get(lastBack).workers(), due.step())) {
       due.block().gather(shardsUsed());
       if (!clips) {
         updateBlock(member, b);

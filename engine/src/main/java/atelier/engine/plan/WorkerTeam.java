@@ -143,7 +143,8 @@ public final class WorkerTeam implements AutoCloseable {
     for (int owner = member; owner < member + size(); owner++) {
       for (int i = owner % size(); i < counts[which]; i += size()) {
         int now = call.get();
-        if (taken.getAndSet(before + i, now) != now) {
+        // Most of what others begin with is taken; to look first leaves them their cache line.
+        if (taken.get(before + i) != now && taken.getAndSet(before + i, now) != now) {
           works[which].run(member, i);
         }
       }
