@@ -91,6 +91,39 @@ class BatchesTest {
     assertThat(part).isEqualTo(alone);
   }
 
+  /// The next batch, another one, and the next one of another order.
+  @ParameterizedTest
+  @CsvSource({"16, 1, false", "8, 1, false", "16, 2, false", "16, 1, true"})
+  void whatIsMadeReadyChangesNothing(int next, int epoch, boolean distorted) {
+    Augmentation augmentation = distorted ? Augmentation.DIGITS : Augmentation.NONE;
+    var batches = new Batches(data(), augmentation);
+    var others = new Batches(data(), augmentation);
+    batches.shuffle(5, 1);
+    batches.makeReady(16);
+    batches.shuffle(5, epoch);
+    others.shuffle(5, epoch);
+    batches.startAt(next);
+    others.startAt(next);
+    var ready = new float[SIZE * 16];
+    var fetched = new float[SIZE * 16];
+    for (int worker = 0; worker < 2; worker++) {
+      batches.gatherTogether(worker, 2, 0, 16, 16, ready, 0, new int[16]);
+    }
+    others.gather(0, 16, 16, fetched, 0, new int[16]);
+    assertThat(ready).isEqualTo(fetched);
+  }
+
+  @Test
+  void nothingIsMadeReadyBeyondTheLastImage() {
+    var batches = new Batches(data());
+    batches.startAt(IMAGES - 16 - 15);
+    batches.makeReady(16);
+    batches.startAt(IMAGES - 16);
+    var last = new float[SIZE * 16];
+    batches.gather(0, 16, 16, last, 0, new int[16]);
+    assertThat(last[SIZE * 16 - 1]).isEqualTo((pixel(IMAGES - 1, SIZE - 1) & 0xFF) / 255f);
+  }
+
   @Test
   void distortedImagesAreNotSharedOut() {
     assertThat(new Batches(data(), Augmentation.DIGITS).gathersInParts()).isFalse();

@@ -5,17 +5,26 @@ import atelier.engine.kernel.PixelLanes;
 import atelier.engine.plan.ImageSource;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A data set in some order, cut into batches and gathered for a plan: bytes become `[H][W][N]`
 /// floats only here.
 public final class Batches implements ImageSource {
   private static final float[] SCALE = scale();
+  private static final int[] ONE_AFTER_THE_OTHER = IntStream.range(0, Lanes.LOGICAL).toArray();
+  private static final int NONE = -1;
 
   private final Dataset data;
   private final int[] order;
   private final @Nullable Distortion distortion;
   private int batchStart;
+
+  /// `[16][size]`, images that lie anywhere in memory otherwise
+  private final byte[] ready;
+
+  /// place in the order of the first that is ready
+  private int readyStart = NONE;
 
   /// @param data in file order, until shuffled
   public Batches(Dataset data) {
@@ -30,6 +39,7 @@ public final class Batches implements ImageSource {
         augmentation.equals(Augmentation.NONE)
             ? null
             : new Distortion(augmentation, data.height(), data.width());
+    this.ready = new byte[Lanes.LOGICAL * data.imageSize()];
     this.order = new int[data.size()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
@@ -47,6 +57,7 @@ public final class Batches implements ImageSource {
   /// Puts the images in an order that depends on nothing but the seed and the epoch (Fisher and
   /// Yates), and chooses by the same how each is distorted.
   public void shuffle(long seed, int epoch) {
+    readyStart = NONE;
     if (distortion != null) {
       distortion.begin(seed, epoch);
     }
@@ -82,6 +93,18 @@ public final class Batches implements ImageSource {
       for (int i = 0; i < count; i++) {
         distortion.write(data.pixels(), order[batchStart + first + i], input, start + i, n);
       }
+    }
+  }
+
+  @Override
+  public void makeReady(int first) {
+    int from = batchStart + first;
+    if (distortion == null && from + Lanes.LOGICAL <= order.length) {
+      int size = data.imageSize();
+      for (int i = 0; i < Lanes.LOGICAL; i++) {
+        System.arraycopy(data.pixels(), order[from + i] * size, ready, i * size, size);
+      }
+      readyStart = from;
     }
   }
 
@@ -126,10 +149,13 @@ public final class Batches implements ImageSource {
       int first, int count, int from, int to, int n, float[] input, int start) {
     int size = data.imageSize();
     byte[] pixels = data.pixels();
-    int done =
-        count == Lanes.LOGICAL && n == count
-            ? PixelLanes.write(pixels, order, first, size, from, to, input, start)
-            : from;
+    int done = from;
+    if (count == Lanes.LOGICAL && n == count) {
+      done =
+          first == readyStart
+              ? PixelLanes.write(ready, ONE_AFTER_THE_OTHER, 0, size, from, to, input, start)
+              : PixelLanes.write(pixels, order, first, size, from, to, input, start);
+    }
     for (int i = 0; i < count; i++) {
       int at = order[first + i] * size;
       for (int p = done; p < to; p++) {

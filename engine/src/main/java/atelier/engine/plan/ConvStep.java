@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// the rows that one row of pooling windows reads are made, pooled and forgotten while they are
 /// still in the nearest cache, so the large map is never written. Going back is the work of
 /// [ConvGradient] and [ConvInputGradient].
-final class ConvStep implements Step {
+final class ConvStep implements PartStep {
   private final FusedConv conv;
   private final ConvGeometry geometry;
   private final Part filters;
@@ -57,6 +57,17 @@ final class ConvStep implements Step {
     this.gradient = training ? new ConvGradient(conv, filters, kept, arena) : null;
     this.inputGradient =
         kept == null ? null : new ConvInputGradient(conv, kept, filters, inputs, arena);
+  }
+
+  @Override
+  public Slice from() {
+    return conv.padded().values();
+  }
+
+  /// On the way back to the input, the filters of others count too.
+  @Override
+  public Slice to() {
+    return inputGradient == null ? output.value() : Slice.NONE;
   }
 
   @Override

@@ -5,10 +5,15 @@ package atelier.engine.plan;
 ///
 /// @param padded the frame
 /// @param rows of the input
-record FrameStep(PaddedInput padded, Part rows) implements ForwardStep {
+record FrameStep(PaddedInput padded, Part rows) implements PartStep, ForwardStep {
   @Override
-  public boolean readsOnly(Slice values) {
-    return padded.inputRows(rows).equals(values);
+  public Slice from() {
+    return padded.inputRows(rows);
+  }
+
+  @Override
+  public Slice to() {
+    return padded.rows(rows);
   }
 
   @Override

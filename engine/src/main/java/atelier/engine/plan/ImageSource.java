@@ -13,6 +13,13 @@ public interface ImageSource {
   /// @param labels `[n]`, the first `count` are overwritten
   void gather(int first, int count, int n, float[] input, int start, int[] labels);
 
+  /// Makes a full shard ready that will probably be gathered at the next step; called by a worker
+  /// who
+  /// would wait for others meanwhile.
+  ///
+  /// @param first place of its first image, counted from the beginning of this step's batch
+  default void makeReady(int first) {}
+
   /// Whether workers who gather a full shard together write an equal part of every image each: of
   /// its `size` numbers those from `size * worker / workers` to where the next worker begins.
   default boolean gathersInParts() {

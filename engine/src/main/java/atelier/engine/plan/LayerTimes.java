@@ -95,21 +95,18 @@ public final class LayerTimes {
     return times;
   }
 
-  private Map<String, List<ShardPlan.NamedStep>> stepsByLayer() {
+  private Map<String, List<NamedStep>> stepsByLayer() {
     return plan.steps().stream()
-        .collect(
-            Collectors.groupingBy(
-                ShardPlan.NamedStep::layer, LinkedHashMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(NamedStep::layer, LinkedHashMap::new, Collectors.toList()));
   }
 
   /// @param gradients how many a multiplication on the way forward has on the way back
-  private LayerTime time(
-      String layer, List<ShardPlan.NamedStep> steps, long products, int gradients) {
+  private LayerTime time(String layer, List<NamedStep> steps, long products, int gradients) {
     double forward = 0;
     double backward = micros(gathering(layer)) / SHARDS;
-    for (ShardPlan.NamedStep step : steps) {
-      forward += micros(() -> step.forward(0, 0));
-      backward += micros(() -> step.backward(0, 0));
+    for (NamedStep step : steps) {
+      forward += micros(() -> step.forward(0));
+      backward += micros(() -> step.backward(0));
     }
     double nanosPerMicro = 1e3;
     double work = 2 * products * TrainingPlan.SHARD / nanosPerMicro;

@@ -3,7 +3,7 @@ package atelier.engine.plan;
 import atelier.engine.kernel.TapSum;
 
 /// The way back from a dense layer to some of its inputs.
-final class LinearInputGradient implements BackwardStep {
+final class LinearInputGradient implements PartStep, BackwardStep {
   private final LinearWeights weights;
   private final ParameterStore store;
   private final Part inputs;
@@ -32,6 +32,16 @@ final class LinearInputGradient implements BackwardStep {
     this.in = input.shape().channels();
     this.outputTaps = LinearWeights.multiples(output.shape().channels(), output.images());
     this.sums = new TapSum(inputs.count(), input.images(), 1);
+  }
+
+  @Override
+  public Slice from() {
+    return input.value();
+  }
+
+  @Override
+  public Slice to() {
+    return input.value();
   }
 
   /// Leaves the inputs where the whole batch is summed and, if wanted, computes their gradient.

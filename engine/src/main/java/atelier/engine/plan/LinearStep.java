@@ -3,7 +3,7 @@ package atelier.engine.plan;
 import atelier.engine.kernel.TapSum;
 
 /// Some outputs of a dense layer, with the ReLU that follows it.
-final class LinearStep implements Step {
+final class LinearStep implements PartStep, ForwardStep {
   private final LinearWeights weights;
   private final ParameterStore store;
   private final Part outputs;
@@ -40,6 +40,16 @@ final class LinearStep implements Step {
   }
 
   @Override
+  public Slice from() {
+    return input.value();
+  }
+
+  @Override
+  public Slice to() {
+    return output.value();
+  }
+
+  @Override
   public void forward(int shard) {
     forward.run(
         input.value().array(),
@@ -58,14 +68,5 @@ final class LinearStep implements Step {
     if (relu) {
       output.rectify();
     }
-  }
-
-  /// Leaves the gradient of the outputs where the whole batch is summed.
-  @Override
-  public void backward(int shard) {
-    if (relu) {
-      output.rectifyGradient();
-    }
-    weights.leaveGradients(shard, outputs, output.gradient());
   }
 }

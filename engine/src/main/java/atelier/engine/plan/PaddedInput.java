@@ -16,13 +16,8 @@ final class PaddedInput {
   }
 
   /// `[C][H + padding][W + padding][N]`, after [#fill()].
-  float[] array() {
-    return padded.array();
-  }
-
-  /// Index in `array` of the first number.
-  int start() {
-    return padded.start();
+  Slice values() {
+    return padded;
   }
 
   /// Some rows of the input; of several channels, from the first one's to the last one's.
@@ -30,6 +25,24 @@ final class PaddedInput {
     int first = rows.from() * input.rowLength();
     int last = (input.shape().channels() - 1) * input.mapLength() + rows.to() * input.rowLength();
     return input.value().part(first, last - first);
+  }
+
+  /// The same rows in the frame.
+  Slice rows(Part rows) {
+    int first = geometry.insideRow(0, rows.from());
+    int last =
+        geometry.insideRow(geometry.input().channels() - 1, rows.to() - 1) + input.rowLength();
+    return padded.part(first, last - first);
+  }
+
+  /// Its array.
+  float[] array() {
+    return padded.array();
+  }
+
+  /// Index in `array` of the first number.
+  int start() {
+    return padded.start();
   }
 
   /// Copies the input into the frame.

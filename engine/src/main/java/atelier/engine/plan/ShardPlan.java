@@ -12,8 +12,8 @@ import java.util.List;
 /// Where a step needs what all shards found, the steps before and after it are two segments; then
 /// every shard has a plan of its own, and all end a segment before any begins the next.
 ///
-/// Several workers can go through a shard together. Then each costly step is a segment of its own,
-/// of which everyone does a part; one of them does the steps between.
+/// Several workers can go through a shard together. Then everyone does a part of each costly step,
+/// and they meet where a part reads what others wrote; one of them does the steps between.
 final class ShardPlan {
   private final Activation input;
   private final List<NamedStep> steps;
@@ -22,39 +22,6 @@ final class ShardPlan {
   private final List<Segment> segments;
 
   private final List<Head> heads = new ArrayList<>();
-
-  /// A step and what it does.
-  ///
-  /// @param layer name of the layer, the first of those that are fused
-  /// @param parts do it, in any order or at the same time
-  record NamedStep(String layer, List<Step> parts) {
-    /// Does one part on the way forward.
-    void forward(int shard, int part) {
-      if (part < parts.size()) {
-        parts.get(part).forward(shard);
-      }
-    }
-
-    /// Does one part on the way back.
-    void backward(int shard, int part) {
-      if (part < parts.size()) {
-        parts.get(part).backward(shard);
-      }
-    }
-
-    private Step first() {
-      return parts.getFirst();
-    }
-  }
-
-  /// Some steps that one worker does in one go, or several workers together.
-  ///
-  /// @param from first of them
-  /// @param to one past the last; nothing need lie between
-  /// @param workers who do them
-  /// @param goesForward whether there is something to do on the way forward
-  /// @param goesBack likewise on the way back
-  record Segment(int from, int to, int workers, boolean goesForward, boolean goesBack) {}
 
   /// Scores that somebody wants.
   ///
@@ -94,36 +61,7 @@ final class ShardPlan {
         heads.add(Head.of(auxiliary.weight(), compiler.answer(auxiliary.layer())));
       }
     }
-    this.segments = segmentsOf(steps);
-  }
-
-  /// The last segment is one worker's, who judges the scores.
-  private static List<Segment> segmentsOf(List<NamedStep> steps) {
-    var segments = new ArrayList<Segment>();
-    int from = 0;
-    for (int i = 0; i < steps.size(); i++) {
-      boolean shared = steps.get(i).parts().size() > 1;
-      if (shared && i > from) {
-        segments.add(segment(steps, from, i));
-        from = i;
-      }
-      if (shared || steps.get(i).first().waitsForAllShards()) {
-        segments.add(segment(steps, from, i + 1));
-        from = i + 1;
-      }
-    }
-    segments.add(segment(steps, from, steps.size()));
-    return segments;
-  }
-
-  private static Segment segment(List<NamedStep> all, int from, int to) {
-    List<NamedStep> steps = all.subList(from, to);
-    return new Segment(
-        from,
-        to,
-        steps.stream().mapToInt(step -> step.parts().size()).max().orElse(1),
-        steps.stream().anyMatch(step -> step.first().goesForward()),
-        steps.stream().anyMatch(step -> step.first().goesBack()));
+    this.segments = Segment.of(steps);
   }
 
   /// `[C][H][W][N]`, to be filled before `forward`.
@@ -165,7 +103,7 @@ final class ShardPlan {
   /// @return 0 if there is none
   int lastStepBack(String layer) {
     for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).layer().equals(layer) && steps.get(i).first().goesBack()) {
+      if (steps.get(i).layer().equals(layer) && steps.get(i).any().goesBack()) {
         return i;
       }
     }
@@ -183,20 +121,15 @@ final class ShardPlan {
     return last;
   }
 
-  /// Whether workers who bring an equal part of every image each can go on with the first segment
-  /// before the others have brought theirs.
+  /// Whether workers who bring an equal part of every image each can go on with the first segment.
   boolean goesOnInParts(int workers) {
-    List<Step> first = steps.getFirst().parts();
-    List<Part> parts = Part.cut(input.shape().size(), workers);
-    boolean all = segments.getFirst().workers() == workers;
-    for (int i = 0; i < workers && all; i++) {
-      Slice part =
-          input
-              .value()
-              .part(parts.get(i).from() * input.images(), parts.get(i).count() * input.images());
-      all = first.get(i).readsOnly(part);
-    }
-    return all;
+    List<Slice> parts =
+        Part.cut(input.shape().size(), workers).stream()
+            .map(
+                part ->
+                    input.value().part(part.from() * input.images(), part.count() * input.images()))
+            .toList();
+    return segments.getFirst().goesForward() && steps.getFirst().goesOn(parts);
   }
 
   /// Most workers who do a segment together.
@@ -220,9 +153,7 @@ final class ShardPlan {
   /// @param shard which part of the batch this is
   /// @param worker whose part of each step is done
   void forward(int segment, int shard, int worker) {
-    for (int i = segments.get(segment).from(); i < segments.get(segment).to(); i++) {
-      steps.get(i).forward(shard, worker);
-    }
+    segments.get(segment).forward(shard, worker);
     if (segment == segments.size() - 1) {
       for (int i = 0; i < heads.size(); i++) {
         Head head = heads.get(i);
@@ -242,9 +173,6 @@ final class ShardPlan {
         heads.get(i).output.gradient().set(heads.get(i).gradient);
       }
     }
-    for (int i = segments.get(segment).to() - 1; i >= segments.get(segment).from(); i--) {
-      steps.get(i).backward(shard, worker);
-      wayBack.done(shard, worker, i);
-    }
+    segments.get(segment).backward(shard, worker, wayBack);
   }
 }

@@ -34,11 +34,6 @@ interface Step {
     return true;
   }
 
-  /// Whether it reads nothing of its input but these values.
-  default boolean readsOnly(Slice values) {
-    return false;
-  }
-
   /// Whether the next step needs what this one found in all shards, and this one, on the way back,
   /// what the next one did.
   default boolean waitsForAllShards() {

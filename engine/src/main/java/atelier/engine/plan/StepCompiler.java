@@ -47,7 +47,7 @@ final class StepCompiler {
   private final int parts;
   private final Arena arena;
   private final Activation input;
-  private final List<ShardPlan.NamedStep> steps = new ArrayList<>();
+  private final List<NamedStep> steps = new ArrayList<>();
 
   private final Readers readers;
 
@@ -81,7 +81,7 @@ final class StepCompiler {
   }
 
   /// In the order of the way forward.
-  List<ShardPlan.NamedStep> steps() {
+  List<NamedStep> steps() {
     return steps;
   }
 
@@ -210,6 +210,14 @@ final class StepCompiler {
               linear.outFeatures(),
               parts(row, from),
               some -> new LinearStep(weights, store, some, from, to, relu)));
+      if (store.isTraining()) {
+        add(
+            row.name(),
+            Step.inParts(
+                linear.outFeatures(),
+                parts(row, from),
+                some -> new LinearOutputGradient(weights, some, to, relu)));
+      }
     }
     give(rectified.name(), to);
   }
@@ -268,7 +276,7 @@ final class StepCompiler {
   }
 
   private void add(String row, List<Step> together) {
-    steps.add(new ShardPlan.NamedStep(row, together));
+    steps.add(new NamedStep(row, together));
   }
 
   /// @param last the row whose output this is

@@ -11,7 +11,7 @@ import java.util.List;
 /// 1. every shard of 16 images runs forward and backward through the whole network, in the buffers
 ///    of the worker that takes it; only where layers need the whole batch do all shards run from
 ///    one such layer to the next, each in buffers of its own, or where there are at most half as
-///    many shards as workers, some of whom then do each costly step together;
+///    many shards as workers, some of whom then do each costly step together ([Segment]);
 /// 2. every block of parameters gathers its gradient from the shards, in their order, is updated,
 ///    and is packed for the next step, as soon as all shards are back from its layer ([WayBack]).
 ///
@@ -25,15 +25,14 @@ public final class TrainingPlan {
   static final int MOST_TOGETHER = 4;
 
   private final WorkerTeam team;
-  private final Objective objective;
-  private final boolean clips;
+  private final GradientClip clip;
   private final ParameterStore store;
 
   /// workers who go through a shard together
   private final int together;
 
   private final ShardPlan[] plans;
-  private final List<ShardPlan.Segment> segments;
+  private final List<Segment> segments;
 
   /// whether workers who bring an equal part of every image each can go on with the first segment
   private final boolean goesOnInParts;
@@ -49,7 +48,7 @@ public final class TrainingPlan {
   private int count;
   private int segment;
 
-  /// whether those who bring the images of this step go on with the first segment
+  /// whether those who bring the images go on with the first segment, without meeting
   private boolean bringsOnTheWay;
 
   /// A block of parameters.
@@ -98,8 +97,7 @@ public final class TrainingPlan {
   /// @param team who does the work
   public TrainingPlan(Model model, int batch, WorkerTeam team, Objective objective) {
     this.team = team;
-    this.objective = objective;
-    this.clips = objective.clipNorm < Float.POSITIVE_INFINITY;
+    this.clip = new GradientClip(objective.clipNorm);
     int shardCount = Math.ceilDiv(batch, SHARD);
     this.store = new ParameterStore(model, shardCount, SHARD);
     int workers = Math.clamp(team.size() / shardCount, 1, MOST_TOGETHER);
@@ -146,13 +144,16 @@ public final class TrainingPlan {
       }
     }
     for (; segment > lastBack; segment--) {
-      if (segment == last || segments.get(segment).goesBack()) {
-        team.runWhenWarm(segment == last ? turnWork : backwardWork, tasks());
+      if (segment == last) {
+        boolean othersWait = together > 1 && used == 1;
+        team.runWhenWarm(turnWork, tasks(), readyWork, othersWait ? 1 : 0);
+      } else if (segments.get(segment).goesBack()) {
+        team.runWhenWarm(backwardWork, tasks());
       }
     }
     team.runWhenWarm(segment == last ? turnWork : backwardWork, tasks(), gatherWork, blocks.size());
-    if (clips) {
-      clip();
+    if (clip.isOn()) {
+      clip.shorten(store.gradients);
       team.runWhenWarm(updateWork, blocks.size());
     }
     double loss = 0;
@@ -209,6 +210,7 @@ public final class TrainingPlan {
 
   private final WorkerTeam.Work bringWork = this::bring;
   private final WorkerTeam.Work forwardWork = this::forward;
+  private final WorkerTeam.Work readyWork = (_, _) -> source.makeReady(count);
   private final WorkerTeam.Work turnWork = orFail(this::turn);
   private final WorkerTeam.Work backwardWork = orFail(this::backward);
 
@@ -271,7 +273,7 @@ public final class TrainingPlan {
     LayerBlock due = blocks.get(b);
     if (store.wayBack().await(shardsUsed(), segments.get(lastBack).workers(), due.step())) {
       due.block().gather(shardsUsed());
-      if (!clips) {
+      if (!clip.isOn()) {
         updateBlock(member, b);
       }
     }
@@ -281,22 +283,6 @@ public final class TrainingPlan {
     ParameterBlock block = blocks.get(b).block();
     block.forEachRange(rangeUpdate);
     block.pack();
-  }
-
-  /// Shortens the gradient, as `torch.nn.utils.clip_grad_norm_` does; its length is summed in the
-  /// order of the parameters.
-  private void clip() {
-    float[] gradients = store.gradients;
-    double squares = 0;
-    for (float gradient : gradients) {
-      squares += (double) gradient * gradient;
-    }
-    double factor = objective.clipNorm / (Math.sqrt(squares) + 1e-6);
-    if (factor < 1) {
-      for (int i = 0; i < gradients.length; i++) {
-        gradients[i] = (float) (gradients[i] * factor);
-      }
-    }
   }
 
   private void updateRange(int from, int to) {
