@@ -4,18 +4,15 @@ import atelier.engine.kernel.ChannelSum;
 import atelier.engine.kernel.Lanes;
 import atelier.engine.kernel.MaxPool;
 import atelier.engine.kernel.WindowRow;
-import atelier.engine.layer.MaxPool2d;
-import org.jspecify.annotations.Nullable;
 
 /// A convolution of stride 1 with the ReLU and the max pooling that follow it, for one image that
 /// is only read, with the filters in the lanes: nothing is computed that nobody looks at as long as
 /// the filters fill whole vectors. See [PlaneConvStep] for the others.
 final class ChannelConvStep implements Step {
-  private final ConvGeometry geometry;
+  private final FusedConv conv;
   private final TransposedWeights weights;
-  private final PaddedInput padded;
+  private final ConvGeometry geometry;
   private final Activation output;
-  private final boolean relu;
   private final int[] taps;
   private final ChannelSum sum;
 
@@ -25,37 +22,27 @@ final class ChannelConvStep implements Step {
   /// `[H][W][step]` of the convolution
   private final Slice made;
 
-  private final @Nullable WindowRow window;
-
   /// `[H][W][step]` after pooling; the same as `made` if there is none
   private final Slice pooled;
 
-  /// places of the winners, which nobody asks for
+  /// `[W][step]`, places of a row's winners, which nobody asks for
   private final Slice code;
 
-  /// @param geometry of one image
-  /// @param pool the pooling fused in, without padding or overlap; null if there is none
-  ChannelConvStep(
-      ConvGeometry geometry,
-      TransposedWeights weights,
-      Activation input,
-      Activation output,
-      boolean relu,
-      @Nullable MaxPool2d pool,
-      Arena arena) {
-    this.geometry = geometry;
+  /// @param conv of one image
+  /// @param weights its weights, filters innermost
+  ChannelConvStep(FusedConv conv, TransposedWeights weights, Arena arena) {
+    this.conv = conv;
     this.weights = weights;
-    this.padded = new PaddedInput(geometry, input, arena);
-    this.output = output;
-    this.relu = relu;
+    this.geometry = conv.geometry();
+    this.output = conv.output();
     this.taps = geometry.inputTaps();
     this.sum = new ChannelSum(geometry.output().width(), geometry.output().channels());
     this.step = ChannelSum.step(geometry.output().channels());
     this.made = arena.take(geometry.output().height() * geometry.output().width() * step);
-    this.window = geometry.pooledBy(pool);
-    int cells = output.shape().height() * output.shape().width();
-    this.pooled = pool == null ? made : arena.take(cells * step);
-    this.code = arena.take(pool == null ? 0 : output.shape().width() * step);
+    int width = output.shape().width();
+    boolean pools = conv.window() != null;
+    this.pooled = pools ? arena.take(output.shape().height() * width * step) : made;
+    this.code = arena.take(pools ? width * step : 0);
   }
 
   /// Whether this takes fewer vectors than [PlaneConvStep].
@@ -70,6 +57,7 @@ final class ChannelConvStep implements Step {
 
   @Override
   public void forward(int shard) {
+    PaddedInput padded = conv.padded();
     padded.fill();
     int row = geometry.output().width() * step;
     for (int y = 0; y < geometry.output().height(); y++) {
@@ -84,11 +72,11 @@ final class ChannelConvStep implements Step {
           made.array(),
           made.start() + y * row);
     }
-    if (window != null) {
-      pool(window, row);
+    if (conv.window() != null) {
+      pool(conv.window(), row);
     }
     spread();
-    if (relu) {
+    if (conv.relu()) {
       output.rectify();
     }
   }

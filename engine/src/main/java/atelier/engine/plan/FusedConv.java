@@ -48,6 +48,9 @@ record FusedConv(
   /// @param parts at least 1
   /// @param training whether they go back too
   List<List<Step>> steps(int parts, boolean training, Arena arena) {
+    if (weights.transposed != null && geometry.layer().stride() == 1) {
+      return List.of(List.of(ofOneImage(weights.transposed, arena)));
+    }
     var steps = new ArrayList<List<Step>>();
     if (geometry.isFramed()) {
       steps.add(Step.inParts(input.shape().height(), parts, rows -> new FrameStep(padded, rows)));
@@ -61,6 +64,12 @@ record FusedConv(
             .<Step>mapToObj(i -> new ConvStep(this, outputs.get(i), inputs.get(i), training, arena))
             .toList());
     return steps;
+  }
+
+  private Step ofOneImage(TransposedWeights transposed, Arena arena) {
+    return ChannelConvStep.suits(geometry)
+        ? new ChannelConvStep(this, transposed, arena)
+        : new PlaneConvStep(this, arena);
   }
 
   int images() {

@@ -4,18 +4,14 @@ import atelier.engine.kernel.MaxPool;
 import atelier.engine.kernel.PairMax;
 import atelier.engine.kernel.TapSum;
 import atelier.engine.kernel.WindowRow;
-import atelier.engine.layer.MaxPool2d;
-import org.jspecify.annotations.Nullable;
 
 /// A convolution of stride 1 with the ReLU and the max pooling that follow it, for one image that
 /// is only read. A row of one image fills few vectors, so all rows of a map are one run: the cells
 /// between the end of a row and the beginning of the next are computed and not looked at.
 final class PlaneConvStep implements Step {
+  private final FusedConv conv;
   private final ConvGeometry geometry;
-  private final ConvWeights weights;
-  private final PaddedInput padded;
   private final Activation output;
-  private final boolean relu;
   private final int[] taps;
   private final TapSum sums;
 
@@ -23,26 +19,12 @@ final class PlaneConvStep implements Step {
   private final Slice plane;
 
   private final int mapStep;
-  private final @Nullable WindowRow window;
 
-  /// places of the winners, which nobody asks for
-  private final Slice code;
-
-  /// @param geometry of one image
-  /// @param pool the pooling fused in, without padding or overlap; null if there is none
-  PlaneConvStep(
-      ConvGeometry geometry,
-      ConvWeights weights,
-      Activation input,
-      Activation output,
-      boolean relu,
-      @Nullable MaxPool2d pool,
-      Arena arena) {
-    this.geometry = geometry;
-    this.weights = weights;
-    this.padded = new PaddedInput(geometry, input, arena);
-    this.output = output;
-    this.relu = relu;
+  /// @param conv of one image
+  PlaneConvStep(FusedConv conv, Arena arena) {
+    this.conv = conv;
+    this.geometry = conv.geometry();
+    this.output = conv.output();
     this.taps = geometry.inputTaps();
     int rows = geometry.output().height();
     int length = (rows - 1) * geometry.paddedRow() + geometry.output().width();
@@ -50,16 +32,15 @@ final class PlaneConvStep implements Step {
     this.sums = new TapSum(channels, length, taps.length);
     this.mapStep = rows * geometry.paddedRow();
     this.plane = arena.take(channels * mapStep + PairMax.slack());
-    this.window = geometry.pooledBy(pool);
-    this.code = arena.take(pool == null ? 0 : output.value().length());
   }
 
   @Override
   public void forward(int shard) {
-    padded.fill();
+    ConvWeights weights = conv.weights();
+    conv.padded().fill();
     sums.run(
-        padded.array(),
-        padded.start(),
+        conv.padded().array(),
+        conv.padded().start(),
         taps,
         0,
         taps.length,
@@ -76,13 +57,14 @@ final class PlaneConvStep implements Step {
         finishRow(c, y);
       }
     }
-    if (relu) {
+    if (conv.relu()) {
       output.rectify();
     }
   }
 
   /// Pools or copies what makes row `y` of the output.
   private void finishRow(int c, int y) {
+    WindowRow window = conv.window();
     int row = geometry.paddedRow();
     int to = output.value().start() + c * output.mapLength() + y * output.rowLength();
     int map = plane.start() + c * mapStep;
@@ -102,8 +84,8 @@ final class PlaneConvStep implements Step {
           false,
           output.value().array(),
           to,
-          code.array(),
-          code.start());
+          conv.code().array(),
+          conv.code().start());
     }
   }
 

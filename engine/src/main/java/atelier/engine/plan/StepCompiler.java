@@ -169,12 +169,6 @@ final class StepCompiler {
     Activation to = activation(pool == null ? geometry.output() : pool.output(geometry.output()));
     if (!conv.isPlain()) {
       add(row, new GeneralConvStep(geometry, weights, store, from, to, relu, arena));
-    } else if (weights.transposed != null && conv.stride() == 1) {
-      add(
-          row,
-          ChannelConvStep.suits(geometry)
-              ? new ChannelConvStep(geometry, weights.transposed, from, to, relu, pool, arena)
-              : new PlaneConvStep(geometry, weights, from, to, relu, pool, arena));
     } else {
       FusedConv.of(geometry, weights, from, to, relu, pool, arena)
           .steps(parts(row, from), store.isTraining(), arena)
