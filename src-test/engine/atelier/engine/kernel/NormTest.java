@@ -162,27 +162,6 @@ class NormTest {
     lossesEqualTheirTwins(images);
   }
 
-  /// Numbers that are often equal, and sometimes none.
-  @ParameterizedTest
-  @MethodSource("steps")
-  void aClassIsTheBestIfItIsTheOneThatIsFound(int seed) {
-    var cases = new Cases(seed);
-    int classes = cases.between(1, 11);
-    int images = cases.between(1, 20);
-    var logits = new float[classes * images];
-    for (int i = 0; i < logits.length; i++) {
-      int number = cases.between(-3, 3);
-      logits[i] = number == 3 ? Float.NaN : number;
-    }
-    for (int image = 0; image < images; image++) {
-      int best = SoftmaxCrossEntropy.best(logits, classes, images, image);
-      for (int c = 0; c < classes; c++) {
-        assertThat(SoftmaxCrossEntropy.isBest(logits, classes, images, image, c))
-            .isEqualTo(c == best);
-      }
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("steps")
   void attentionEqualsItsTwin(int images) {

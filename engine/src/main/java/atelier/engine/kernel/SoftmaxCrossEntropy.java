@@ -16,7 +16,8 @@ import jdk.incubator.vector.VectorOperators;
 /// ```
 ///
 /// Sums ascend with the classes. A gradient below the smallest normal number is zero: nothing would
-/// come of it but slow arithmetic. The scalar twin is `NormTwins.crossEntropy`.
+/// come of it but slow arithmetic. Vectors are whole: masked ones were sometimes left as objects.
+/// The scalar twin is `NormTwins.crossEntropy`.
 public final class SoftmaxCrossEntropy {
   static final WarmUp VECTORS = new WarmUp(SoftmaxCrossEntropy::practice);
 
@@ -181,25 +182,6 @@ public final class SoftmaxCrossEntropy {
       sum += StrictMath.exp((double) logits[c * n + image] - max);
     }
     return StrictMath.log(sum) - ((double) logits[label * n + image] - max);
-  }
-
-  /// Whether a class is the one that [#best] finds, as most labels are: sooner said than found.
-  public static boolean isBest(float[] logits, int classes, int n, int image, int candidate) {
-    float own = logits[candidate * n + image];
-    if (Float.isNaN(own)) {
-      return best(logits, classes, n, image) == candidate;
-    }
-    for (int c = 0; c < candidate; c++) {
-      if (logits[c * n + image] >= own) {
-        return false;
-      }
-    }
-    for (int c = candidate + 1; c < classes; c++) {
-      if (logits[c * n + image] > own) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// The class with the largest logit, the first of equals; 0 if all are NaN.

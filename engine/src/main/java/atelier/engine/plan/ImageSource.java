@@ -13,9 +13,8 @@ public interface ImageSource {
   /// @param labels `[n]`, the first `count` are overwritten
   void gather(int first, int count, int n, float[] input, int start, int[] labels);
 
-  /// Makes a full shard ready that will probably be gathered at the next step; called by a worker
-  /// who
-  /// would wait for others meanwhile.
+  /// Makes a full shard ready that will probably be gathered at the next step. Called by a worker
+  /// who would wait for others meanwhile, while nobody gathers.
   ///
   /// @param first place of its first image, counted from the beginning of this step's batch
   default void makeReady(int first) {}

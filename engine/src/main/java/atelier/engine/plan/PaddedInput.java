@@ -30,8 +30,7 @@ final class PaddedInput {
   /// The same rows in the frame.
   Slice rows(Part rows) {
     int first = geometry.insideRow(0, rows.from());
-    int last =
-        geometry.insideRow(geometry.input().channels() - 1, rows.to() - 1) + input.rowLength();
+    int last = geometry.insideRow(input.shape().channels() - 1, rows.to() - 1) + input.rowLength();
     return padded.part(first, last - first);
   }
 

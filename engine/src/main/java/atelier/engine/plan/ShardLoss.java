@@ -57,7 +57,8 @@ final class ShardLoss {
     right = 0;
     ShardPlan.Head own = heads.getFirst();
     for (int i = 0; i < images; i++) {
-      right += SoftmaxCrossEntropy.isBest(own.logits(), own.classes(), size, i, labels[i]) ? 1 : 0;
+      int best = SoftmaxCrossEntropy.best(own.logits(), own.classes(), size, i);
+      right += best == labels[i] ? 1 : 0;
     }
   }
 

@@ -33,6 +33,7 @@ import atelier.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// Makes the steps of a network, in the order of its table, and the buffers between them. Rows that
 /// can be made together are ([Readers]).
@@ -190,27 +191,15 @@ final class StepCompiler {
     if (weights.transposed != null) {
       add(row, new SingleLinearStep(weights.transposed, from, to, relu, arena));
     } else {
+      int made = parts(row, from);
+      int in = linear.inFeatures();
+      int out = linear.outFeatures();
       if (store.isTraining()) {
-        add(
-            row.name(),
-            Step.inParts(
-                linear.inFeatures(),
-                parts(row, from),
-                some -> new LinearInputGradient(weights, store, some, from, to)));
+        add(row, in, made, some -> new LinearInputGradient(weights, store, some, from, to));
       }
-      add(
-          row.name(),
-          Step.inParts(
-              linear.outFeatures(),
-              parts(row, from),
-              some -> new LinearStep(weights, store, some, from, to, relu)));
+      add(row, out, made, some -> new LinearStep(weights, store, some, from, to, relu));
       if (store.isTraining()) {
-        add(
-            row.name(),
-            Step.inParts(
-                linear.outFeatures(),
-                parts(row, from),
-                some -> new LinearOutputGradient(weights, some, to, relu)));
+        add(row, out, made, some -> new LinearOutputGradient(weights, some, to, relu));
       }
     }
     give(rectified.name(), to);
@@ -262,6 +251,13 @@ final class StepCompiler {
 
   private void add(NamedLayer row, Step step) {
     add(row.name(), List.of(step));
+  }
+
+  /// Adds a step in parts.
+  ///
+  /// @param count of what is cut
+  private void add(NamedLayer row, int count, int made, Function<Part, Step> maker) {
+    add(row.name(), Step.inParts(count, made, maker));
   }
 
   /// Into how many parts a row's step is cut, if there is as much to cut.

@@ -131,7 +131,7 @@ public final class TrainingPlan {
     count = imageCount;
     store.batch().begin(count);
     int used = shardsUsed();
-    store.wayBack().begin(used);
+    store.wayBack().begin(used, segments.get(lastBack).workers());
     int last = segments.size() - 1;
     bringsOnTheWay =
         together == 1 || (goesOnInParts && count % SHARD == 0 && source.gathersInParts());
@@ -271,7 +271,7 @@ public final class TrainingPlan {
 
   private void gatherBlock(int member, int b) {
     LayerBlock due = blocks.get(b);
-    if (store.wayBack().await(shardsUsed(), segments.get(lastBack).workers(), due.step())) {
+    if (store.wayBack().await(due.step())) {
       due.block().gather(shardsUsed());
       if (!clip.isOn()) {
         updateBlock(member, b);

@@ -12,21 +12,28 @@ final class WayBack {
   private static final int NOT_BEGUN = Integer.MAX_VALUE;
   private static final int FAILED = -1;
 
-  private final int workers;
+  private final int mostWorkers;
 
   /// the step that each worker has done last of each shard, counted from the beginning of the
   /// network
   private final AtomicIntegerArray last;
 
-  /// @param shards at most this many
-  /// @param workers at a shard, at most this many
-  WayBack(int shards, int workers) {
-    this.workers = workers;
-    last = new AtomicIntegerArray((shards * workers + 1) * STEP);
+  private int shards;
+  private int workers;
+
+  /// @param mostShards in a batch
+  /// @param mostWorkers at a shard
+  WayBack(int mostShards, int mostWorkers) {
+    this.mostWorkers = mostWorkers;
+    last = new AtomicIntegerArray((mostShards * mostWorkers + 1) * STEP);
   }
 
-  /// Sends the first `shards` shards off. Nobody may be waiting.
-  void begin(int shards) {
+  /// Sends some shards off. Nobody may be waiting.
+  ///
+  /// @param expected workers at each who do its last segment, and who are waited for
+  void begin(int batchShards, int expected) {
+    shards = batchShards;
+    workers = expected;
     for (int s = 0; s < shards; s++) {
       for (int w = 0; w < workers; w++) {
         last.setPlain(place(s, w), NOT_BEGUN);
@@ -44,14 +51,13 @@ final class WayBack {
     done(shard, worker, FAILED);
   }
 
-  /// Waits until the first workers at each of the first shards have done a step. What they wrote is
-  /// then seen.
+  /// Waits until all have done a step. What they wrote is then seen.
   ///
   /// @return whether they have; if not, one of them has failed
-  boolean await(int shards, int atEach, int step) {
+  boolean await(int step) {
     boolean all = true;
     for (int s = 0; s < shards; s++) {
-      for (int w = 0; w < atEach; w++) {
+      for (int w = 0; w < workers; w++) {
         int reached = last.getAcquire(place(s, w));
         for (int looks = 0; reached > step; looks++) {
           WorkerTeam.pause(looks);
@@ -65,6 +71,6 @@ final class WayBack {
 
   /// No number lies beside the length of the array, which everybody reads.
   private int place(int shard, int worker) {
-    return (shard * workers + worker + 1) * STEP;
+    return (shard * mostWorkers + worker + 1) * STEP;
   }
 }
