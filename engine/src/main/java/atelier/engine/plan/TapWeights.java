@@ -5,18 +5,17 @@ package atelier.engine.plan;
 ///
 /// Weight of output o and tap k is `weights[start + o * outputStep + source[k]]`.
 final class TapWeights {
-  private final int outputs;
-  private final int start;
-  private final int outputStep;
-  private final int[] source;
+  /// where each packed number comes from
+  private final int[] places;
+
   private final Slice packed;
 
   TapWeights(int outputs, int start, int outputStep, int[] source, Arena arena) {
-    this.outputs = outputs;
-    this.start = start;
-    this.outputStep = outputStep;
-    this.source = source;
-    this.packed = arena.take(source.length * outputs);
+    this.places = new int[source.length * outputs];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = start + i % outputs * outputStep + source[i / outputs];
+    }
+    this.packed = arena.take(places.length);
   }
 
   float[] array() {
@@ -28,20 +27,12 @@ final class TapWeights {
     return packed.start();
   }
 
-  /// Numbers from a tap to the next.
-  int step() {
-    return outputs;
-  }
-
   /// Reads the weights.
   void pack(float[] weights) {
     float[] array = packed.array();
-    for (int o = 0; o < outputs; o++) {
-      int at = packed.start() + o;
-      int first = start + o * outputStep;
-      for (int k = 0; k < source.length; k++) {
-        array[at + k * outputs] = weights[first + source[k]];
-      }
+    int start = packed.start();
+    for (int i = 0; i < places.length; i++) {
+      array[start + i] = weights[places[i]];
     }
   }
 }

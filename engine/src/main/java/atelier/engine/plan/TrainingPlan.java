@@ -2,6 +2,8 @@ package atelier.engine.plan;
 
 import atelier.engine.kernel.Lanes;
 import atelier.engine.network.Model;
+import atelier.engine.plan.WorkerTeam.Phase;
+import atelier.engine.plan.WorkerTeam.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,11 +44,11 @@ public final class TrainingPlan {
 
   private final List<LayerBlock> blocks = new ArrayList<>();
   private final ShardLoss[] losses;
+  private final List<Phase> phases;
 
   private ImageSource source = (_, _, _, _, _, _) -> {};
   private Update update = (_, _, _, _) -> {};
   private int count;
-  private int segment;
 
   /// whether those who bring the images go on with the first segment, without meeting
   private boolean bringsOnTheWay;
@@ -119,6 +121,36 @@ public final class TrainingPlan {
                     block -> blocks.add(new LayerBlock(block, first.lastStepBack(layer)))));
     this.losses = new ShardLoss[shardCount];
     Arrays.setAll(losses, _ -> new ShardLoss(objective, first.classes(), SHARD));
+    this.phases = phases();
+  }
+
+  /// What a step is made of. Who is back from the last segment gathers without a meeting.
+  private List<Phase> phases() {
+    int last = segments.size() - 1;
+    var all = new ArrayList<Phase>();
+    all.add(new Phase(this::bring, () -> bringsOnTheWay ? 0 : shardsUsed() * together, true));
+    for (int i = 0; i < last; i++) {
+      int segment = i;
+      if (segments.get(i).goesForward()) {
+        all.add(new Phase((m, task) -> forward(segment, m, task), () -> tasks(segment), true));
+      }
+    }
+    boolean meets = last > lastBack;
+    all.add(new Phase(orFail(this::turn), () -> tasks(last) + (meets ? idle() : 0), meets));
+    for (int i = last - 1; i >= lastBack; i--) {
+      int segment = i;
+      if (segments.get(i).goesBack()) {
+        Work back = orFail((m, task) -> backward(segment, m, task));
+        all.add(new Phase(back, () -> tasks(segment), segment > lastBack));
+      }
+    }
+    all.add(new Phase(this::gatherBlock, blocks::size, true));
+    return List.copyOf(all);
+  }
+
+  /// Who of a shard waits while another judges the scores, and can make the next images ready.
+  private int idle() {
+    return together > 1 && shardsUsed() == 1 ? 1 : 0;
   }
 
   /// Makes one step on `images` images.
@@ -132,29 +164,12 @@ public final class TrainingPlan {
     store.batch().begin(count);
     int used = shardsUsed();
     store.wayBack().begin(used, segments.get(lastBack).workers());
-    int last = segments.size() - 1;
     bringsOnTheWay =
         together == 1 || (goesOnInParts && count % SHARD == 0 && source.gathersInParts());
-    if (!bringsOnTheWay) {
-      team.runWhenWarm(bringWork, used * together);
-    }
-    for (segment = 0; segment < last; segment++) {
-      if (segments.get(segment).goesForward()) {
-        team.runWhenWarm(forwardWork, tasks());
-      }
-    }
-    for (; segment > lastBack; segment--) {
-      if (segment == last) {
-        boolean othersWait = together > 1 && used == 1;
-        team.runWhenWarm(turnWork, tasks(), readyWork, othersWait ? 1 : 0);
-      } else if (segments.get(segment).goesBack()) {
-        team.runWhenWarm(backwardWork, tasks());
-      }
-    }
-    team.runWhenWarm(segment == last ? turnWork : backwardWork, tasks(), gatherWork, blocks.size());
+    team.runWhenWarm(phases);
     if (clip.isOn()) {
       clip.shorten(store.gradients);
-      team.runWhenWarm(updateWork, blocks.size());
+      team.runWhenWarm(clippedUpdate);
     }
     double loss = 0;
     for (int s = 0; s < used; s++) {
@@ -188,7 +203,7 @@ public final class TrainingPlan {
   }
 
   /// A task for each worker at each shard, all first workers first.
-  private int tasks() {
+  private int tasks(int segment) {
     return shardsUsed() * segments.get(segment).workers();
   }
 
@@ -208,14 +223,8 @@ public final class TrainingPlan {
     store.batch().reseed(seed, before);
   }
 
-  private final WorkerTeam.Work bringWork = this::bring;
-  private final WorkerTeam.Work forwardWork = this::forward;
-  private final WorkerTeam.Work readyWork = (_, _) -> source.makeReady(count);
-  private final WorkerTeam.Work turnWork = orFail(this::turn);
-  private final WorkerTeam.Work backwardWork = orFail(this::backward);
-
   /// Lets nobody wait for a shard whose work fails.
-  private WorkerTeam.Work orFail(WorkerTeam.Work work) {
+  private Work orFail(Work work) {
     return (member, task) -> {
       try {
         work.run(member, task);
@@ -244,7 +253,7 @@ public final class TrainingPlan {
         losses[s].labels());
   }
 
-  private void forward(int member, int task) {
+  private void forward(int segment, int member, int task) {
     int s = shard(task);
     ShardPlan plan = plan(member, s);
     if (segment == 0 && bringsOnTheWay) {
@@ -253,21 +262,28 @@ public final class TrainingPlan {
     plan.forward(segment, s, worker(task));
   }
 
-  private void backward(int member, int task) {
+  private void backward(int segment, int member, int task) {
     int s = shard(task);
     plan(member, s).backward(segment, s, worker(task));
   }
 
-  /// The last segment forward, the loss, and the same segment back.
+  /// The last segment forward, the loss, and the same segment back. Who waits meanwhile makes the
+  /// images of the next step ready.
   private void turn(int member, int s) {
-    forward(member, s);
+    if (s == shardsUsed()) {
+      source.makeReady(count);
+      return;
+    }
+    int last = segments.size() - 1;
+    forward(last, member, s);
     losses[s].judge(plan(member, s).heads(), store.batch().imagesOf(s, SHARD), count);
-    backward(member, s);
+    backward(last, member, s);
   }
 
-  private final WorkerTeam.Work gatherWork = this::gatherBlock;
-  private final WorkerTeam.Work updateWork = this::updateBlock;
   private final ParameterBlock.RangeUpdate rangeUpdate = this::updateRange;
+
+  private final List<Phase> clippedUpdate =
+      List.of(new Phase(this::updateBlock, blocks::size, true));
 
   private void gatherBlock(int member, int b) {
     LayerBlock due = blocks.get(b);

@@ -1,8 +1,10 @@
 package atelier.engine.plan;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A few threads that share out numbered tasks. The caller is one of them, so a team of one has no
@@ -16,22 +18,18 @@ public final class WorkerTeam implements AutoCloseable {
   /// How long somebody who waits sleeps at a time, when another was taken off its core.
   private static final long NAP_NANOS = 20_000;
 
-  private static final Work NOTHING = (_, _) -> {};
-
   private final Worker[] workers;
-  private final AtomicInteger busy = new AtomicInteger();
   private final AtomicInteger call = new AtomicInteger();
 
-  /// number of the last call in which a task was taken; one for each task
+  /// how often somebody came to a meeting of this call
+  private final AtomicInteger arrivals = new AtomicInteger();
+
+  /// number of the last call in which a task was taken; one for each task of a call
   private AtomicIntegerArray taken = new AtomicIntegerArray(0);
 
+  private List<Phase> phases = List.of();
   private volatile boolean closed;
-  private volatile @Nullable Throwable failure;
-
-  /// what is done in this call: the tasks of the first, then those of the second
-  private final Work[] works = {NOTHING, NOTHING};
-
-  private final int[] counts = new int[2];
+  private volatile @Nullable Failure failure;
 
   /// What a team does.
   @FunctionalInterface
@@ -42,6 +40,16 @@ public final class WorkerTeam implements AutoCloseable {
     /// @param task which one
     void run(int member, int task);
   }
+
+  /// One of the things that a team does in a call.
+  ///
+  /// @param tasks how many tasks the work has, 0 to leave it out; the same for everybody who asks
+  /// @param meets whether all wait for all after it; if not, a member begins the next phase as soon
+  ///     as all tasks of this one are taken, and a task waits itself for what it needs
+  record Phase(Work work, IntSupplier tasks, boolean meets) {}
+
+  /// @param meeting which one was next when a task failed
+  private record Failure(int meeting, Throwable cause) {}
 
   /// @param size members, the caller included; at least 1
   public WorkerTeam(int size) {
@@ -68,54 +76,48 @@ public final class WorkerTeam implements AutoCloseable {
   ///
   /// @throws IllegalStateException if a task failed, with its cause
   public void run(Work work, int tasks) {
-    run(work, tasks, NOTHING, 0);
+    run(List.of(new Phase(work, () -> tasks, true)));
   }
 
-  /// Does the tasks of one work and then of another. A member begins the other as soon as all of
-  /// the first are taken, though not all are done: a task waits itself for what it needs.
+  /// Does one phase after the other. Members go on from one to the next by themselves, for to be
+  /// called by one of them takes longer than to meet.
   ///
-  /// @throws IllegalStateException if a task failed, with its cause
-  void run(Work first, int firstTasks, Work second, int secondTasks) {
-    works[0] = first;
-    counts[0] = firstTasks;
-    works[1] = second;
-    counts[1] = secondTasks;
-    if (taken.length() < firstTasks + secondTasks) {
-      taken = new AtomicIntegerArray(firstTasks + secondTasks);
+  /// @throws IllegalStateException if a task failed, with its cause; the phases after the next
+  ///     meeting are then left out
+  void run(List<Phase> works) {
+    phases = works;
+    int tasks = 0;
+    for (int i = 0; i < phases.size(); i++) {
+      tasks += phases.get(i).tasks.getAsInt();
     }
-    busy.set(workers.length);
+    if (taken.length() < tasks) {
+      taken = new AtomicIntegerArray(tasks);
+    }
+    arrivals.setPlain(0);
     call.incrementAndGet();
     for (Worker worker : workers) {
       worker.wake();
     }
-    doTasks(0);
-    for (int looks = 0; busy.get() > 0; looks++) {
-      pause(looks);
-    }
-    Throwable failed = failure;
+    doPhases(0);
+    Failure failed = failure;
     if (failed != null) {
       failure = null;
-      throw new IllegalStateException("a worker failed: " + failed, failed);
+      throw new IllegalStateException("a worker failed: " + failed.cause, failed.cause);
     }
   }
 
   /// The same, on the calling thread alone while the compiler needs the other cores more.
-  void runWhenWarm(Work first, int firstTasks, Work second, int secondTasks) {
+  void runWhenWarm(List<Phase> works) {
     if (Warmth.isComplete()) {
-      run(first, firstTasks, second, secondTasks);
-    } else {
-      for (int i = 0; i < firstTasks; i++) {
-        first.run(0, i);
-      }
-      for (int i = 0; i < secondTasks; i++) {
-        second.run(0, i);
+      run(works);
+      return;
+    }
+    for (int i = 0; i < works.size(); i++) {
+      Phase phase = works.get(i);
+      for (int task = 0; task < phase.tasks.getAsInt(); task++) {
+        phase.work.run(0, task);
       }
     }
-  }
-
-  /// Likewise the tasks of one work.
-  void runWhenWarm(Work work, int tasks) {
-    runWhenWarm(work, tasks, NOTHING, 0);
   }
 
   /// Waits a moment for another member: actively at first, as it is on its way.
@@ -129,24 +131,64 @@ public final class WorkerTeam implements AutoCloseable {
     }
   }
 
-  private void doTasks(int member) {
-    try {
-      doTasks(member, 0, 0);
-      doTasks(member, 1, counts[0]);
-    } catch (Throwable e) {
-      failure = e;
+  /// @param member who does his share
+  private void doPhases(int member) {
+    int before = 0;
+    int meeting = 1;
+    boolean failed = false;
+    for (int i = 0; i < phases.size(); i++) {
+      Phase phase = phases.get(i);
+      int tasks = phase.tasks.getAsInt();
+      if (!failed && !failedBefore(meeting)) {
+        try {
+          doTasks(member, phase.work, tasks, before);
+        } catch (Throwable e) {
+          failure = new Failure(meeting, e);
+          failed = true;
+        }
+      }
+      before += tasks;
+      if (i + 1 == phases.size() || (phase.meets && tasks > 0)) {
+        meet(meeting++, member > 0 && i + 1 == phases.size());
+      }
     }
   }
 
-  /// @param before tasks of the works before
-  private void doTasks(int member, int which, int before) {
+  /// Whether a task failed, and all have met since: so either everybody does a phase or nobody.
+  private boolean failedBefore(int meeting) {
+    Failure failed = failure;
+    return failed != null && failed.meeting < meeting;
+  }
+
+  /// @param before tasks of the phases before
+  private void doTasks(int member, Work work, int tasks, int before) {
+    if (tasks <= size()) {
+      // Each has one of its own, and nobody can help: who is late for his is late for the meeting.
+      if (member < tasks) {
+        work.run(member, member);
+      }
+      return;
+    }
+    int now = call.get();
     for (int owner = member; owner < member + size(); owner++) {
-      for (int i = owner % size(); i < counts[which]; i += size()) {
-        int now = call.get();
+      for (int i = owner % size(); i < tasks; i += size()) {
         // Most of what others begin with is taken; to look first leaves them their cache line.
         if (taken.get(before + i) != now && taken.getAndSet(before + i, now) != now) {
-          works[which].run(member, i);
+          work.run(member, i);
         }
+      }
+    }
+  }
+
+  /// Waits for all members.
+  ///
+  /// @param meeting of this call, from 1 on
+  /// @param leaves whether the member need not know when the others are there
+  private void meet(int meeting, boolean leaves) {
+    int all = meeting * size();
+    if (arrivals.incrementAndGet() < all && !leaves) {
+      for (int looks = 0; arrivals.get() < all; looks++) {
+        pause(looks);
       }
     }
   }
@@ -181,8 +223,7 @@ public final class WorkerTeam implements AutoCloseable {
       int seen = 0;
       while (awaitCall(seen)) {
         seen = call.get();
-        doTasks(member);
-        busy.decrementAndGet();
+        doPhases(member);
       }
     }
 
