@@ -1,7 +1,11 @@
 package atelier.app.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import atelier.app.cli.BenchReport.Latency;
+import atelier.app.cli.BenchReport.Range;
 import atelier.app.cli.BenchReport.Threads;
+import atelier.app.cli.TrainingPace.Speed;
 import atelier.engine.bench.TrainingCost;
 import atelier.engine.data.Batches;
 import atelier.engine.data.Dataset;
@@ -19,15 +23,16 @@ import atelier.engine.train.TrainingControl;
 import atelier.engine.train.TrainingEvent;
 import atelier.engine.train.TrainingEvent.StepDone;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
 
 /// Measures how fast LeNet-5 is trained and asked on this machine.
 final class Bench {
-  private static final double WARM_UP_SECONDS = 1;
-  private static final double MEASURED_SECONDS = 2;
   private static final int WARM_UP_ANSWERS = 20_000;
   private static final int ANSWERS = 10_000;
   private static final int ROUNDS = 10;
@@ -41,12 +46,19 @@ final class Bench {
   private final Progress progress;
   private final CliTexts texts;
   private final IntToDoubleFunction peakGflops;
+  private final DoubleSupplier coreDistance;
 
   /// @param peakGflops what the processor could do on so many threads, NaN if not known
-  Bench(Progress progress, CliTexts texts, IntToDoubleFunction peakGflops) {
+  /// @param coreDistance nanoseconds until a core sees what another wrote, NaN if not known
+  Bench(
+      Progress progress,
+      CliTexts texts,
+      IntToDoubleFunction peakGflops,
+      DoubleSupplier coreDistance) {
     this.progress = progress;
     this.texts = texts;
     this.peakGflops = peakGflops;
+    this.coreDistance = coreDistance;
   }
 
   /// @param cold starts the program again and measures how soon it has learned
@@ -54,19 +66,25 @@ final class Bench {
     progress.say(texts.get("bench.begins", threads));
     progress.say(texts.get("bench.starting"));
     ColdStart.Times start = cold.measure();
-    var peak = new Threads(peakGflops.applyAsDouble(1), peakGflops.applyAsDouble(threads));
-    double one = trainingSpeed(train, USUAL_BATCH, 1);
-    var byBatch = new TreeMap<Integer, Double>();
+    Threads peak = peak();
+    double one = trainingSpeed(train, USUAL_BATCH, 1).median();
+    var byBatch = new TreeMap<Integer, Speed>();
+    var distances = new ArrayList<Double>();
     for (int batch : BATCHES) {
+      distances.add(coreDistance.getAsDouble());
       byBatch.put(batch, trainingSpeed(train, batch, threads));
     }
-    var images = new Threads(one, byBatch.getOrDefault(USUAL_BATCH, Double.NaN));
+    var images = new Threads(one, requireNonNull(byBatch.get(USUAL_BATCH)).median());
+    distances.add(coreDistance.getAsDouble());
+    // What is measured once may meet a moment in which a core is away.
+    peak = peak.most(peak());
     progress.say(texts.get("bench.layers"));
     return new BenchReport(
         peak,
         images,
         new Threads(share(images.one(), peak.one()), share(images.all(), peak.all())),
         byBatch,
+        new Range(Collections.min(distances), Collections.max(distances)),
         latency(test),
         answersPerSecond(test),
         start.secondsToFirstStep(),
@@ -74,66 +92,34 @@ final class Bench {
         LayerTimes.measure(network));
   }
 
+  private Threads peak() {
+    return new Threads(peakGflops.applyAsDouble(1), peakGflops.applyAsDouble(threads));
+  }
+
   private double share(double imagesPerSecond, double peak) {
     return TrainingCost.gflops(network, imagesPerSecond) / peak;
   }
 
-  private double trainingSpeed(Dataset train, int batch, int workers) {
+  private Speed trainingSpeed(Dataset train, int batch, int workers) {
     progress.say(texts.get("bench.training", workers, batch));
     var control = new TrainingControl();
-    var window = new SpeedWindow(control);
+    var pace = new TrainingPace();
     run(
         Recipe.standard().withEpochs(100).withBatch(batch).withThreads(workers),
         train,
         control,
         event -> {
-          if (event instanceof StepDone done) {
-            window.add(done);
+          if (event instanceof StepDone done && pace.add(done, Warmth.isComplete())) {
+            control.stop();
           }
         });
-    return window.imagesPerSecond();
+    return pace.speed();
   }
 
   private void run(
       Recipe recipe, Dataset train, TrainingControl control, Consumer<TrainingEvent> events) {
     new Trainer(Model.initialise(network, recipe.seed()), train, train.first(1), recipe)
         .run(control, events);
-  }
-
-  /// Counts images once the compiler has done its work, and then stops the run.
-  private static final class SpeedWindow {
-    private final TrainingControl control;
-    private double warmSeconds;
-    private double startSeconds = Double.NaN;
-    private long startImages;
-    private double seconds;
-    private long images;
-
-    SpeedWindow(TrainingControl control) {
-      this.control = control;
-    }
-
-    void add(StepDone done) {
-      if (!Warmth.isComplete()) {
-        warmSeconds = done.trainingSeconds();
-      }
-      if (done.trainingSeconds() < warmSeconds + WARM_UP_SECONDS) {
-        return;
-      }
-      if (Double.isNaN(startSeconds)) {
-        startSeconds = done.trainingSeconds();
-        startImages = done.imagesSeen();
-      }
-      seconds = done.trainingSeconds() - startSeconds;
-      images = done.imagesSeen() - startImages;
-      if (seconds >= MEASURED_SECONDS) {
-        control.stop();
-      }
-    }
-
-    double imagesPerSecond() {
-      return images / seconds;
-    }
   }
 
   private Latency latency(Dataset test) {

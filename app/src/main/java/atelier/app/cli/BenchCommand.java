@@ -1,5 +1,6 @@
 package atelier.app.cli;
 
+import atelier.engine.bench.CoreDistance;
 import atelier.engine.bench.MachinePeak;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class BenchCommand implements Callable<Integer> {
       return Cli.DONE;
     }
     BenchReport report =
-        new Bench(context.progress(), context.texts(), MachinePeak::gflops)
+        new Bench(context.progress(), context.texts(), MachinePeak::gflops, CoreDistance::nanos)
             .measure(
                 context.data().train(DataSource.MNIST),
                 context.data().test(DataSource.MNIST),

@@ -1,5 +1,6 @@
 package atelier.app.cli;
 
+import atelier.app.cli.TrainingPace.Speed;
 import atelier.engine.plan.LayerTimes.LayerTime;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -7,14 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /// What this machine reached. What could not be measured is NaN.
 ///
 /// @param peakGflops fused multiply-adds that it could do, in 10^9 operations a second
-/// @param trainImagesPerSecond in training, evaluations not counted
+/// @param trainImagesPerSecond in training, evaluations not counted; the median of short moments
 /// @param trainShareOfPeak operations done in training, of those that could be done, 0 to 1
-/// @param trainImagesPerSecondByBatch on all threads, by the number of images a step
+/// @param trainSpeedByBatch on all threads, by the number of images a step
+/// @param nanosBetweenCores until one core sees what another wrote, between those trainings
 /// @param predictMicros time that the answer to one image takes
 /// @param predictImagesPerSecond answers to batches of 256 images, on all threads
 /// @param secondsToFirstStep from the start of a process to the end of the first update
@@ -24,7 +27,8 @@ record BenchReport(
     Threads peakGflops,
     Threads trainImagesPerSecond,
     Threads trainShareOfPeak,
-    SortedMap<Integer, Double> trainImagesPerSecondByBatch,
+    SortedMap<Integer, Speed> trainSpeedByBatch,
+    Range nanosBetweenCores,
     Latency predictMicros,
     double predictImagesPerSecond,
     double secondsToFirstStep,
@@ -34,10 +38,26 @@ record BenchReport(
   /// @param one on one thread
   /// @param all on all
   record Threads(double one, double all) {
+    /// The larger of each.
+    Threads most(Threads other) {
+      return new Threads(Math.max(one, other.one), Math.max(all, other.all));
+    }
+
     SequencedMap<String, Object> toJson() {
       var object = new LinkedHashMap<String, Object>();
       object.put("one", one);
       object.put("all", all);
+      return object;
+    }
+  }
+
+  /// @param least of some measurements
+  /// @param most of them
+  record Range(double least, double most) {
+    SequencedMap<String, Object> toJson() {
+      var object = new LinkedHashMap<String, Object>();
+      object.put("least", least);
+      object.put("most", most);
       return object;
     }
   }
@@ -58,14 +78,21 @@ record BenchReport(
     object.put("peakGflops", peakGflops.toJson());
     object.put("trainImagesPerSecond", trainImagesPerSecond.toJson());
     object.put("trainShareOfPeak", trainShareOfPeak.toJson());
-    var byBatch = new LinkedHashMap<String, Object>();
-    trainImagesPerSecondByBatch.forEach((batch, speed) -> byBatch.put(batch.toString(), speed));
-    object.put("trainImagesPerSecondByBatch", byBatch);
+    object.put("trainImagesPerSecondByBatch", byBatch(Speed::median));
+    object.put("trainMeanImagesPerSecondByBatch", byBatch(Speed::mean));
+    object.put("nanosBetweenCores", nanosBetweenCores.toJson());
     object.put("predictMicros", predictMicros.toJson());
     object.put("predictImagesPerSecond", predictImagesPerSecond);
     object.put("secondsToFirstStep", secondsToFirstStep);
     object.put("secondsTo99Percent", secondsTo99Percent);
     object.put("layers", slowestFirst().map(BenchReport::toJson).toList());
+    return object;
+  }
+
+  private SequencedMap<String, Object> byBatch(ToDoubleFunction<Speed> figure) {
+    var object = new LinkedHashMap<String, Object>();
+    trainSpeedByBatch.forEach(
+        (batch, speed) -> object.put(batch.toString(), figure.applyAsDouble(speed)));
     return object;
   }
 
@@ -90,8 +117,12 @@ record BenchReport(
     out.println(texts.get("bench.peak", peakGflops.one, peakGflops.all));
     out.println(texts.get("bench.train", trainImagesPerSecond.one, trainImagesPerSecond.all));
     out.println(texts.get("bench.share", trainShareOfPeak.one, trainShareOfPeak.all));
-    trainImagesPerSecondByBatch.forEach(
-        (batch, speed) -> out.println(texts.get("bench.batch", batch, speed)));
+    trainSpeedByBatch.forEach(
+        (batch, speed) ->
+            out.println(texts.get("bench.batch", batch, speed.median(), speed.mean())));
+    if (!Double.isNaN(nanosBetweenCores.most)) {
+      out.println(texts.get("bench.distance", nanosBetweenCores.least, nanosBetweenCores.most));
+    }
     out.println(texts.get("bench.predict", predictMicros.median, predictMicros.p99));
     out.println(texts.get("bench.predict-many", predictImagesPerSecond));
     out.println(texts.get("bench.first-step", secondsToFirstStep));
