@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One caller at a time. The threads are daemons and end with [#close()].
 public final class WorkerTeam implements AutoCloseable {
-  private static final int SPINS = 20_000;
+  /// Looks in quick succession: a microsecond, since the others are on their way.
+  private static final int QUICK_LOOKS = 100;
+
+  /// Looks between which a thread that has no core may have this one: the compiler's, the screen's,
+  /// or that of the member who is waited for.
+  private static final int LOOKS = 20_000;
 
   /// How long somebody who waits sleeps at a time, when another was taken off its core.
   private static final long NAP_NANOS = 20_000;
@@ -120,12 +125,17 @@ public final class WorkerTeam implements AutoCloseable {
     }
   }
 
-  /// Waits a moment for another member: actively at first, as it is on its way.
+  /// Waits a moment for another member: actively at first, as it is on its way. To go on like that
+  /// would take the core from whoever else wants it; to sleep at once would let the scheduler move
+  /// threads about, and three of them on two cores wait for each other ten times as long.
   ///
   /// @param looks how often it was looked for already
+  @SuppressWarnings("ThreadPriorityCheck")
   static void pause(int looks) {
-    if (looks < SPINS) {
+    if (looks < QUICK_LOOKS) {
       Thread.onSpinWait();
+    } else if (looks < LOOKS) {
+      Thread.yield();
     } else {
       LockSupport.parkNanos(WorkerTeam.class, NAP_NANOS);
     }
@@ -229,9 +239,9 @@ public final class WorkerTeam implements AutoCloseable {
 
     /// Waits for a call after the one numbered `seen`.
     private boolean awaitCall(int seen) {
-      for (int spins = 0; call.get() == seen && !closed; spins++) {
-        if (spins < SPINS) {
-          Thread.onSpinWait();
+      for (int looks = 0; call.get() == seen && !closed; looks++) {
+        if (looks < LOOKS) {
+          pause(looks);
         } else {
           asleep = true;
           if (call.get() == seen && !closed) {
