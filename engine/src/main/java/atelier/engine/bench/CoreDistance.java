@@ -38,8 +38,8 @@ public final class CoreDistance {
   /// Each passes the ball on when its number is even, or odd.
   private static void play(AtomicIntegerArray court, int player) {
     for (int pass = player; pass < PASSES; pass += 2) {
-      while (court.get(BALL) != pass) {
-        Thread.onSpinWait();
+      for (int looks = 0; court.get(BALL) != pass; looks++) {
+        WorkerTeam.pause(looks);
       }
       court.set(BALL, pass + 1);
     }

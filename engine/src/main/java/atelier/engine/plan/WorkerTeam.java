@@ -48,7 +48,8 @@ public final class WorkerTeam implements AutoCloseable {
 
   /// One of the things that a team does in a call.
   ///
-  /// @param tasks how many tasks the work has, 0 to leave it out; the same for everybody who asks
+  /// @param tasks how many tasks the work has, the same for everybody who asks; 0 to leave it out,
+  ///     and the meeting with it
   /// @param meets whether all wait for all after it; if not, a member begins the next phase as soon
   ///     as all tasks of this one are taken, and a task waits itself for what it needs
   record Phase(Work work, IntSupplier tasks, boolean meets) {}
@@ -77,7 +78,8 @@ public final class WorkerTeam implements AutoCloseable {
   /// What the tasks wrote is seen by the caller, and by the tasks of the next call.
   ///
   /// A member begins with the tasks that are its own in every call, so that what they touch stays
-  /// in its cache, and then helps the others.
+  /// in its cache, and then helps the others. Of no more tasks than members each is another's, so
+  /// that they may wait for one another.
   ///
   /// @throws IllegalStateException if a task failed, with its cause
   public void run(Work work, int tasks) {
@@ -131,7 +133,7 @@ public final class WorkerTeam implements AutoCloseable {
   ///
   /// @param looks how often it was looked for already
   @SuppressWarnings("ThreadPriorityCheck")
-  static void pause(int looks) {
+  public static void pause(int looks) {
     if (looks < QUICK_LOOKS) {
       Thread.onSpinWait();
     } else if (looks < LOOKS) {
