@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
       fields.put("renderedStepMillis", pair(times.rendered()));
       fields.put("penMillis", pair(times.pen()));
       for (DrawingProbe.Watched page : times.watched()) {
-        var values = new LinkedHashMap<String, Object>(pair(page.frames()));
+        SequencedMap<String, Object> values = pair(page.frames());
         values.put("imagesPerSecond", page.imagesPerSecond());
         fields.put("trainingFrameMillis." + page.page(), values);
       }
@@ -81,10 +81,7 @@ final class BenchCommand implements Callable<Integer> {
     context.out().println(context.texts().get(key, values.toArray()));
   }
 
-  private static Map<String, Double> pair(DrawingProbe.Spread spread) {
-    var pair = new LinkedHashMap<String, Double>();
-    pair.put("median", spread.median());
-    pair.put("p99", spread.p99());
-    return pair;
+  private static SequencedMap<String, Object> pair(DrawingProbe.Spread spread) {
+    return BenchReport.pair("median", spread.median(), "p99", spread.p99());
   }
 }

@@ -44,10 +44,7 @@ record BenchReport(
     }
 
     SequencedMap<String, Object> toJson() {
-      var object = new LinkedHashMap<String, Object>();
-      object.put("one", one);
-      object.put("all", all);
-      return object;
+      return pair("one", one, "all", all);
     }
   }
 
@@ -55,10 +52,7 @@ record BenchReport(
   /// @param most of them
   record Range(double least, double most) {
     SequencedMap<String, Object> toJson() {
-      var object = new LinkedHashMap<String, Object>();
-      object.put("least", least);
-      object.put("most", most);
-      return object;
+      return pair("least", least, "most", most);
     }
   }
 
@@ -66,11 +60,17 @@ record BenchReport(
   /// @param p99 one in a hundred is slower
   record Latency(double median, double p99) {
     SequencedMap<String, Object> toJson() {
-      var object = new LinkedHashMap<String, Object>();
-      object.put("median", median);
-      object.put("p99", p99);
-      return object;
+      return pair("median", median, "p99", p99);
     }
+  }
+
+  /// An object of two numbers.
+  static SequencedMap<String, Object> pair(
+      String name, double number, String otherName, double other) {
+    var object = new LinkedHashMap<String, Object>();
+    object.put(name, number);
+    object.put(otherName, other);
+    return object;
   }
 
   SequencedMap<String, Object> toJson() {

@@ -14,21 +14,15 @@ final class TrainingPace {
 
   private final List<Double> moments = new ArrayList<>();
   private double warmSeconds;
-  private StepDone start;
-  private StepDone momentStart;
-  private StepDone now;
+  private StepDone start = new StepDone(0, 0, 0, 0, 0, 0);
+  private StepDone momentStart = start;
+  private StepDone now = start;
 
   /// Images a second.
   ///
   /// @param median half of the moments were faster
   /// @param mean of the whole time
   record Speed(double median, double mean) {}
-
-  TrainingPace() {
-    this.start = new StepDone(0, 0, 0, 0, 0, 0);
-    this.momentStart = start;
-    this.now = start;
-  }
 
   /// Counts a step.
   ///

@@ -14,8 +14,8 @@ import java.util.List;
 ///    of the worker that takes it; only where layers need the whole batch do all shards run from
 ///    one such layer to the next, each in buffers of its own, or where there are at most half as
 ///    many shards as workers, some of whom then do each costly step together ([Segment]);
-/// 2. every block of parameters gathers its gradient from the shards, in their order, is updated,
-///    and is packed for the next step, as soon as all shards are back from its layer ([WayBack]).
+/// 2. every block of parameters is updated as soon as all shards are back from its layer
+///    ([ParameterUpdate]).
 ///
 /// The workers of a team share out the shards, then the blocks. Shards and blocks are the same
 /// whatever the team, so the result is too. Nothing is allocated after the constructor.
@@ -27,8 +27,8 @@ public final class TrainingPlan {
   static final int MOST_TOGETHER = 4;
 
   private final WorkerTeam team;
-  private final GradientClip clip;
   private final ParameterStore store;
+  private final ParameterUpdate parameters;
 
   /// workers who go through a shard together
   private final int together;
@@ -42,21 +42,14 @@ public final class TrainingPlan {
   /// the segment that is done last on the way back
   private final int lastBack;
 
-  private final List<LayerBlock> blocks = new ArrayList<>();
   private final ShardLoss[] losses;
   private final List<Phase> phases;
 
   private ImageSource source = (_, _, _, _, _, _) -> {};
-  private Update update = (_, _, _, _) -> {};
   private int count;
 
   /// whether those who bring the images go on with the first segment, without meeting
   private boolean bringsOnTheWay;
-
-  /// A block of parameters.
-  ///
-  /// @param step the first of its layer: a shard that is back from it needs the weights no more
-  private record LayerBlock(ParameterBlock block, int step) {}
 
   /// Changes parameters, given their gradients. Called by several workers for different ranges.
   @FunctionalInterface
@@ -99,7 +92,6 @@ public final class TrainingPlan {
   /// @param team who does the work
   public TrainingPlan(Model model, int batch, WorkerTeam team, Objective objective) {
     this.team = team;
-    this.clip = new GradientClip(objective.clipNorm);
     int shardCount = Math.ceilDiv(batch, SHARD);
     this.store = new ParameterStore(model, shardCount, SHARD);
     int workers = Math.clamp(team.size() / shardCount, 1, MOST_TOGETHER);
@@ -113,12 +105,7 @@ public final class TrainingPlan {
     for (int i = 1; i < plans.length; i++) {
       plans[i] = new ShardPlan(model.network(), store, SHARD, false, workers);
     }
-    store
-        .parameterBlocks(together)
-        .forEach(
-            (layer, some) ->
-                some.forEach(
-                    block -> blocks.add(new LayerBlock(block, first.lastStepBack(layer)))));
+    this.parameters = new ParameterUpdate(store, new GradientClip(objective.clipNorm), first);
     this.losses = new ShardLoss[shardCount];
     Arrays.setAll(losses, _ -> new ShardLoss(objective, first.classes(), SHARD));
     this.phases = phases();
@@ -144,7 +131,7 @@ public final class TrainingPlan {
         all.add(new Phase(back, () -> tasks(segment), segment > lastBack));
       }
     }
-    all.add(new Phase(this::gatherBlock, blocks::size, true));
+    all.add(parameters.gathering());
     return List.copyOf(all);
   }
 
@@ -159,18 +146,15 @@ public final class TrainingPlan {
   /// @return sum of the images' losses, before the update
   public double step(ImageSource images, int imageCount, Update change) {
     source = images;
-    update = change;
     count = imageCount;
     store.batch().begin(count);
     int used = shardsUsed();
     store.wayBack().begin(used, segments.get(lastBack).workers());
+    parameters.begin(used, change);
     bringsOnTheWay =
         together == 1 || (goesOnInParts && count % SHARD == 0 && source.gathersInParts());
     team.runWhenWarm(phases);
-    if (clip.isOn()) {
-      clip.shorten(store.gradients);
-      team.runWhenWarm(clippedUpdate);
-    }
+    parameters.finish(team);
     double loss = 0;
     for (int s = 0; s < used; s++) {
       loss += losses[s].loss();
@@ -278,30 +262,5 @@ public final class TrainingPlan {
     forward(last, member, s);
     losses[s].judge(plan(member, s).heads(), store.batch().imagesOf(s, SHARD), count);
     backward(last, member, s);
-  }
-
-  private final ParameterBlock.RangeUpdate rangeUpdate = this::updateRange;
-
-  private final List<Phase> clippedUpdate =
-      List.of(new Phase(this::updateBlock, blocks::size, true));
-
-  private void gatherBlock(int member, int b) {
-    LayerBlock due = blocks.get(b);
-    if (store.wayBack().await(due.step())) {
-      due.block().gather(shardsUsed());
-      if (!clip.isOn()) {
-        updateBlock(member, b);
-      }
-    }
-  }
-
-  private void updateBlock(int member, int b) {
-    ParameterBlock block = blocks.get(b).block();
-    block.forEachRange(rangeUpdate);
-    block.pack();
-  }
-
-  private void updateRange(int from, int to) {
-    update.apply(store.weights, store.gradients, from, to);
   }
 }
