@@ -2,6 +2,8 @@ package atelier.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.app.cli.Launch;
+import atelier.app.platform.MemorySettings;
 import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
 import atelier.engine.network.Networks;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.Optional;
@@ -17,8 +20,11 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The window in a process of its own, as it is in a classroom.
 class WindowTest {
@@ -27,6 +33,25 @@ class WindowTest {
   @Test
   void theProcessEndsWhenTheWindowIsClosed(@TempDir Path home) throws Exception {
     assertThat(run(home, "Headless")).isEqualTo("opened\nclosed\nleft by itself\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fr, en, fr", "en, fr, en", ", en, en", ", fr, fr"})
+  void aLanguageAskedForAtTheLaunchWinsAndIsNotRemembered(
+      @Nullable String asked, String chosenBefore, String expected) {
+    var settings = new MemorySettings();
+    settings.put("language", chosenBefore);
+
+    AppContext context =
+        Window.context(
+            settings,
+            new Launch(Optional.ofNullable(asked).map(Locale::of), Optional.empty()),
+            Model.initialise(Networks.lenet5(), 1),
+            OpenAndClose::noData,
+            OpenAndClose::noData);
+
+    assertThat(context.texts().locale()).isEqualTo(Locale.of(expected));
+    assertThat(settings.get("language")).hasValue(chosenBefore);
   }
 
   private static String run(Path home, String platform) throws IOException, InterruptedException {
@@ -68,8 +93,8 @@ class WindowTest {
     public static void main(String[] arguments) {
       Thread.ofPlatform().daemon().start(OpenAndClose::closeWhenShown);
       Window.open(
+          new Launch(Optional.empty(), Optional.empty()),
           Model.initialise(Networks.lenet5(), 1),
-          Optional.empty(),
           OpenAndClose::noData,
           OpenAndClose::noData);
       System.out.print("closed\n");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,22 @@ record CliRun(int code, String out, String err) {
   }
 
   static CliRun of(Locale locale, Interrupts interrupts, String... arguments) {
+    return of(locale, interrupts, (_, _, _, _) -> {}, () -> false, arguments);
+  }
+
+  /// What the window is asked for, where there is a screen to open it on.
+  static List<Launch> launches(String... arguments) {
+    var launches = new ArrayList<Launch>();
+    of(Locale.ENGLISH, never(), (launch, _, _, _) -> launches.add(launch), () -> true, arguments);
+    return launches;
+  }
+
+  private static CliRun of(
+      Locale locale,
+      Interrupts interrupts,
+      WindowLauncher window,
+      Display display,
+      String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var context =
@@ -42,8 +59,8 @@ record CliRun(int code, String out, String err) {
                     ? Model.initialise(Networks.lenet5(), 1)
                     : OnnxModels.read(Path.of(where)),
             interrupts,
-            (_, _, _, _) -> {},
-            () -> false,
+            window,
+            display,
             (options, _, _, _) ->
                 List.of(options.out().resolve(options.width() + "x" + options.height())),
             (_, _) ->

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +132,16 @@ class CliTest {
         .asString()
         .contains("no display", "train", "evaluate", "predict", "tour");
     assertThat(french.err()).startsWith("Il n’y a pas d’écran");
+  }
+
+  @Test
+  void theWindowIsAskedForTheLanguageOfTheCommandLine() {
+    assertThat(CliRun.launches("--lang", "EN"))
+        .containsExactly(new Launch(Optional.of(Locale.ENGLISH), Optional.empty()));
+    assertThat(CliRun.launches("--lang=fr"))
+        .containsExactly(new Launch(Optional.of(Locale.FRENCH), Optional.empty()));
+    assertThat(CliRun.launches())
+        .containsExactly(new Launch(Optional.empty(), Optional.empty()));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package atelier.app;
 
+import atelier.app.cli.Launch;
 import atelier.app.platform.FrameTicker;
 import atelier.app.platform.PreferencesSettings;
 import atelier.app.platform.Settings;
@@ -10,7 +11,6 @@ import atelier.engine.data.Dataset;
 import atelier.engine.network.Model;
 import atelier.engine.network.Networks;
 import atelier.engine.plan.Warmth;
-import atelier.lessons.scene.SavedScene;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -41,16 +41,16 @@ public final class Window {
   /// Opens the window and returns when it has been closed and every screen has let go of its
   /// threads.
   ///
+  /// @param launch what was asked for
   /// @param model answers drawings until another is trained
-  /// @param scene what is shown first, if not the first screen
   /// @param train MNIST's training images, read when they are first needed
   /// @param test MNIST's test images, likewise
   /// @throws UnsupportedOperationException if there is no display to open it on
   public static void open(
-      Model model, Optional<SavedScene> scene, Supplier<Dataset> train, Supplier<Dataset> test) {
+      Launch launch, Model model, Supplier<Dataset> train, Supplier<Dataset> test) {
     Warmth.beforeAll(Networks.lenet5());
     CountDownLatch closed = new CountDownLatch(1);
-    AppContext context = context(new PreferencesSettings(), model, scene, train, test);
+    AppContext context = context(new PreferencesSettings(), launch, model, train, test);
     Platform.startup(
         () -> {
           Stage stage = new Stage();
@@ -65,14 +65,18 @@ public final class Window {
     Platform.exit();
   }
 
-  /// What the screens of one window share, as the settings remember it.
+  /// What the screens of one window share, as the settings remember it. A language that is only
+  /// asked for at this launch is not remembered.
   static AppContext context(
       Settings settings,
+      Launch launch,
       Model model,
-      Optional<SavedScene> scene,
       Supplier<Dataset> train,
       Supplier<Dataset> test) {
-    Locale language = Languages.atLaunch(settings.get("language"), Locale.getDefault());
+    Locale language =
+        launch
+            .language()
+            .orElseGet(() -> Languages.atLaunch(settings.get("language"), Locale.getDefault()));
     Theme theme = settings.get("theme").flatMap(Theme::named).orElse(Theme.LIGHT);
     return new AppContext(
         new Texts(language),
@@ -80,7 +84,7 @@ public final class Window {
         settings,
         new FrameTicker(),
         new SimpleObjectProperty<>(model),
-        new SimpleObjectProperty<>(scene),
+        new SimpleObjectProperty<>(launch.scene()),
         new SimpleObjectProperty<>(Optional.empty()),
         new SimpleObjectProperty<>(Optional.empty()),
         train,

@@ -7,6 +7,7 @@ import atelier.lessons.text.RefusedException;
 import atelier.lessons.text.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,17 @@ final class Atelier implements Callable<Integer> {
   /// The languages that there are.
   enum Language {
     FR,
-    EN
+    EN;
+
+    Locale locale() {
+      return Locale.of(name().toLowerCase(Locale.ROOT));
+    }
   }
 
   private final CliContext context;
 
-  /// Only so that picocli knows it: the language is needed before arguments are read, to say what
-  /// is wrong with them.
+  /// Of the window. Words on the command line need it before arguments are read, to say what is
+  /// wrong with them ([Cli#language]).
   @Option(names = "--lang", scope = ScopeType.INHERIT, paramLabel = "fr|en")
   @Nullable Language language;
 
@@ -53,8 +58,8 @@ final class Atelier implements Callable<Integer> {
     context
         .window()
         .open(
+            new Launch(Optional.ofNullable(language).map(Language::locale), asked),
             context.models().model(ModelSource.SHIPPED),
-            asked,
             Lazily.of(() -> data.train(DataSource.MNIST)),
             Lazily.of(() -> data.test(DataSource.MNIST)));
     return Cli.DONE;
