@@ -11,6 +11,7 @@ class TrainingPaceTest {
   private static final int BATCH = 64;
 
   private final TrainingPace pace = new TrainingPace();
+  private TrainingPace.Turn turn = pace.turn(1, 2);
   private int step;
   private double seconds;
 
@@ -37,6 +38,20 @@ class TrainingPaceTest {
   }
 
   @Test
+  void turnsCountTogetherHoweverLongTheyTakeAtFirst() {
+    steps(1, 0.010, true);
+    assertThat(steps(9, 0.004, true)).isTrue();
+    begin(pace.turn(0.1, 3));
+    steps(0.1, 0.010, true);
+    assertThat(steps(9, 0.001, true)).isTrue();
+
+    // Two seconds at 16,000 images/s, three at 64,000.
+    assertThat(pace.speed().median()).isCloseTo(64_000, within(1.0));
+    assertThat(pace.speed().mean())
+        .isCloseTo((2 * 16_000 + 3 * 64_000) / 5.0, within(500.0));
+  }
+
+  @Test
   void aRunThatEndsAtOnceHasNoSpeed() {
     steps(0.5, 0.1, true);
 
@@ -44,12 +59,19 @@ class TrainingPaceTest {
     assertThat(pace.speed().mean()).isNaN();
   }
 
+  /// Another training, whose clock begins anew.
+  private void begin(TrainingPace.Turn next) {
+    turn = next;
+    step = 0;
+    seconds = 0;
+  }
+
   /// Makes steps that take `each` seconds, for so long or until it is enough.
   private boolean steps(double time, double each, boolean warm) {
     for (double end = seconds + time; seconds < end; ) {
       seconds += each;
       step++;
-      if (pace.add(new StepDone(step, 0, 0, 0, seconds, (long) step * BATCH), warm)) {
+      if (turn.add(new StepDone(step, 0, 0, 0, seconds, (long) step * BATCH), warm)) {
         return true;
       }
     }

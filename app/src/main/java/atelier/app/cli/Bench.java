@@ -20,14 +20,14 @@ import atelier.engine.plan.WorkerTeam;
 import atelier.engine.train.Recipe;
 import atelier.engine.train.Trainer;
 import atelier.engine.train.TrainingControl;
-import atelier.engine.train.TrainingEvent;
 import atelier.engine.train.TrainingEvent.StepDone;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
 
@@ -39,7 +39,11 @@ final class Bench {
   private static final int BATCH = 256;
   private static final int BATCHES_A_ROUND = 200;
   private static final int USUAL_BATCH = 64;
-  private static final int[] BATCHES = {16, 32, USUAL_BATCH, 128, 256, 512};
+  private static final List<Integer> BATCHES = List.of(16, 32, USUAL_BATCH, 128, 256, 512);
+  private static final int TURNS = 4;
+  private static final double FIRST_WARM_UP_SECONDS = 1;
+  private static final double WARM_UP_SECONDS = 0.1;
+  private static final double TRAINING_SECONDS = 2;
 
   private final Network network = Networks.lenet5();
   private final int threads = Runtime.getRuntime().availableProcessors();
@@ -67,15 +71,10 @@ final class Bench {
     progress.say(texts.get("bench.starting"));
     ColdStart.Times start = cold.measure();
     Threads peak = peak();
-    double one = trainingSpeed(train, USUAL_BATCH, 1).median();
-    var byBatch = new TreeMap<Integer, Speed>();
     var distances = new ArrayList<Double>();
-    for (int batch : BATCHES) {
-      distances.add(coreDistance.getAsDouble());
-      byBatch.put(batch, trainingSpeed(train, batch, threads));
-    }
+    double one = speedOnOneThread(train);
+    SortedMap<Integer, Speed> byBatch = speedByBatch(train, distances);
     var images = new Threads(one, requireNonNull(byBatch.get(USUAL_BATCH)).median());
-    distances.add(coreDistance.getAsDouble());
     // What is measured once may meet a moment in which a core is away.
     peak = peak.most(peak());
     progress.say(texts.get("bench.layers"));
@@ -100,26 +99,45 @@ final class Bench {
     return TrainingCost.gflops(network, imagesPerSecond) / peak;
   }
 
-  private Speed trainingSpeed(Dataset train, int batch, int workers) {
-    progress.say(texts.get("bench.training", workers, batch));
-    var control = new TrainingControl();
+  private double speedOnOneThread(Dataset train) {
+    progress.say(texts.get("bench.training-one"));
     var pace = new TrainingPace();
-    run(
-        Recipe.standard().withEpochs(100).withBatch(batch).withThreads(workers),
-        train,
-        control,
-        event -> {
-          if (event instanceof StepDone done && pace.add(done, Warmth.isComplete())) {
-            control.stop();
-          }
-        });
-    return pace.speed();
+    train(train, USUAL_BATCH, 1, pace.turn(FIRST_WARM_UP_SECONDS, TRAINING_SECONDS));
+    return pace.speed().median();
   }
 
-  private void run(
-      Recipe recipe, Dataset train, TrainingControl control, Consumer<TrainingEvent> events) {
+  /// By turns, so that a bad moment of the machine is not that of a single size.
+  ///
+  /// @param distances what the cores' distance was meanwhile is added
+  private SortedMap<Integer, Speed> speedByBatch(Dataset train, List<Double> distances) {
+    var paces = new TreeMap<Integer, TrainingPace>();
+    BATCHES.forEach(batch -> paces.put(batch, new TrainingPace()));
+    for (int turn = 0; turn < TURNS; turn++) {
+      progress.say(texts.get("bench.training", threads, turn + 1, TURNS));
+      double warmUp = turn == 0 ? FIRST_WARM_UP_SECONDS : WARM_UP_SECONDS;
+      paces.forEach(
+          (batch, pace) -> {
+            distances.add(coreDistance.getAsDouble());
+            train(train, batch, threads, pace.turn(warmUp, TRAINING_SECONDS / TURNS));
+          });
+    }
+    distances.add(coreDistance.getAsDouble());
+    var speeds = new TreeMap<Integer, Speed>();
+    paces.forEach((batch, pace) -> speeds.put(batch, pace.speed()));
+    return speeds;
+  }
+
+  private void train(Dataset train, int batch, int workers, TrainingPace.Turn turn) {
+    Recipe recipe = Recipe.standard().withEpochs(100).withBatch(batch).withThreads(workers);
+    var control = new TrainingControl();
     new Trainer(Model.initialise(network, recipe.seed()), train, train.first(1), recipe)
-        .run(control, events);
+        .run(
+            control,
+            event -> {
+              if (event instanceof StepDone done && turn.add(done, Warmth.isComplete())) {
+                control.stop();
+              }
+            });
   }
 
   private Latency latency(Dataset test) {
