@@ -35,7 +35,8 @@ record CliRun(int code, String out, String err) {
   /// What the window is asked for, where there is a screen to open it on.
   static List<Launch> launches(String... arguments) {
     var launches = new ArrayList<Launch>();
-    of(Locale.ENGLISH, never(), (launch, _, _, _) -> launches.add(launch), () -> true, arguments);
+    Locale locale = Cli.language(Arrays.asList(arguments), Locale.ENGLISH);
+    of(locale, never(), (launch, _, _, _) -> launches.add(launch), () -> true, arguments);
     return launches;
   }
 

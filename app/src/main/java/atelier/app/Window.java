@@ -73,10 +73,9 @@ public final class Window {
       Model model,
       Supplier<Dataset> train,
       Supplier<Dataset> test) {
-    Locale language =
-        launch
-            .language()
-            .orElseGet(() -> Languages.atLaunch(settings.get("language"), Locale.getDefault()));
+    Optional<String> wish =
+        launch.language().map(Locale::getLanguage).or(() -> settings.get("language"));
+    Locale language = Languages.atLaunch(wish, Locale.getDefault());
     Theme theme = settings.get("theme").flatMap(Theme::named).orElse(Theme.LIGHT);
     return new AppContext(
         new Texts(language),

@@ -21,17 +21,14 @@ final class Atelier implements Callable<Integer> {
   /// The languages that there are.
   enum Language {
     FR,
-    EN;
-
-    Locale locale() {
-      return Locale.of(name().toLowerCase(Locale.ROOT));
-    }
+    EN
   }
 
   private final CliContext context;
 
-  /// Of the window. Words on the command line need it before arguments are read, to say what is
-  /// wrong with them ([Cli#language]).
+  /// Only so that picocli knows it, and whether it is given: the language is needed before
+  /// arguments
+  /// are read, to say what is wrong with them ([Cli#language]).
   @Option(names = "--lang", scope = ScopeType.INHERIT, paramLabel = "fr|en")
   @Nullable Language language;
 
@@ -54,11 +51,13 @@ final class Atelier implements Callable<Integer> {
     if (!context.display().isPresent()) {
       throw new CliException("window.no-display");
     }
+    Optional<Locale> spoken =
+        language == null ? Optional.empty() : Optional.of(context.texts().locale());
     DataSource data = context.data();
     context
         .window()
         .open(
-            new Launch(Optional.ofNullable(language).map(Language::locale), asked),
+            new Launch(spoken, asked),
             context.models().model(ModelSource.SHIPPED),
             Lazily.of(() -> data.train(DataSource.MNIST)),
             Lazily.of(() -> data.test(DataSource.MNIST)));

@@ -16,14 +16,13 @@ public final class Languages {
     return ALL.stream().filter(language -> language.getLanguage().equals(code)).findFirst();
   }
 
-  /// The language of a launch: the one chosen before, else the system's when it is spoken here,
+  /// The language of a launch: the one wished for, else the system's when it is spoken here,
   /// else English.
   ///
-  /// @param chosen code of the language chosen at an earlier launch
+  /// @param wish code of the language asked for at this launch, or chosen at an earlier one
   /// @param system the system's locale
-  public static Locale atLaunch(Optional<String> chosen, Locale system) {
-    return chosen
-        .flatMap(Languages::named)
+  public static Locale atLaunch(Optional<String> wish, Locale system) {
+    return wish.flatMap(Languages::named)
         .or(() -> named(system.getLanguage()))
         .orElse(Locale.ENGLISH);
   }
